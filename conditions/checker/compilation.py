@@ -1,0 +1,116 @@
+"""The arrays behind a knowledge base, computed once so that a step only adds rows and multiplies once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .constants import Constants
+from .entropy import Answering
+from .lift import finding_lift
+from .likelihood import (
+    backgrounds,
+    evidence,
+    evidence_weights,
+    probabilities,
+    stated_frequencies,
+    with_errors,
+)
+from .profiles import Profile
+from .urgency import Urgency
+from .vocabulary import Vocabulary
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """Read-only arrays over causes in array order (least urgent first) and options in vocabulary order.
+
+    log_prior: (causes,), nats. log_prior_none: the same for 'none of these'.
+    levels: for each `Urgency`, rising, the slice of its causes.
+    evidence: (rows, causes), nats against the background. The first rows are 'present', one an option; those
+        after are 'absent', one an option of a 'many' finding, found through absent_row, {leaf: row}.
+    lift: (signs, causes), nats, never negative, added in triage; found through lift_row, {leaf: row}.
+    answering: how people with each cause answer, for the worth of questions.
+    """
+
+    log_prior: Array
+    log_prior_none: float
+    levels: tuple[slice, ...]
+    evidence: Array
+    absent_row: Mapping[str, int]
+    lift: Array
+    lift_row: Mapping[str, int]
+    answering: Answering
+
+
+def compile_tables(
+    vocabulary: Vocabulary,
+    profiles: Sequence[Profile],
+    commonness: Sequence[str],
+    urgencies: Sequence[Urgency],
+    constants: Constants,
+) -> Tables:
+    """Compile causes given in array order, from least to most urgent. Time and memory: causes x options."""
+    prior = _prior(commonness, constants)
+    stated = stated_frequencies(vocabulary, profiles, constants)
+    background = backgrounds(vocabulary, stated, prior, constants)
+    answered = with_errors(probabilities(vocabulary, stated, background, constants), background, constants)
+    present = evidence(
+        answered, background, evidence_weights(vocabulary, constants.present_exponent, constants)
+    )
+    absent = evidence(
+        1 - answered, 1 - background, evidence_weights(vocabulary, constants.absent_exponent, constants)
+    )
+    levels = _levels(urgencies)
+    lift, lift_row = _lift(vocabulary, present, absent, levels)
+    listed = [place for f in vocabulary.findings if f.is_many for place in _places(vocabulary, f.slug)]
+    return Tables(
+        log_prior=_freeze(np.log(prior)),
+        log_prior_none=float(np.log(constants.none_of_these_prior if len(prior) else 1)),
+        levels=levels,
+        evidence=_freeze(np.concatenate([present, absent[listed]])),
+        absent_row={vocabulary.leaves[place]: len(present) + row for row, place in enumerate(listed)},
+        lift=_freeze(lift),
+        lift_row=lift_row,
+        answering=Answering.of(vocabulary, answered, background, levels, constants),
+    )
+
+
+def _prior(commonness: Sequence[str], constants: Constants) -> Array:
+    """Probability of each cause before any answer, shape (causes,); 'none of these' has the rest."""
+    weight = np.array([constants.commonness[name] for name in commonness], dtype=float)
+    return np.asarray((1 - constants.none_of_these_prior) * weight / weight.sum()) if len(weight) else weight
+
+
+def _levels(urgencies: Sequence[Urgency]) -> tuple[slice, ...]:
+    ends = np.searchsorted(np.array(urgencies, dtype=int), list(Urgency), side="right")
+    return tuple(slice(int(start), int(end)) for start, end in zip([0, *ends[:-1]], ends, strict=True))
+
+
+def _places(vocabulary: Vocabulary, finding: str) -> range:
+    part = vocabulary.slices[finding]
+    return range(part.start, part.stop)
+
+
+def _lift(
+    vocabulary: Vocabulary, present: Array, absent: Array, levels: Sequence[slice]
+) -> tuple[Array, Mapping[str, int]]:
+    rows, row_of = [np.zeros((0, present.shape[1]))], {}
+    for finding in vocabulary.findings:
+        part = vocabulary.slices[finding.slug]
+        signs = [place for place, option in enumerate(finding.options) if option.severity > 0]
+        for place in signs:
+            row_of[finding.leaves[place]] = len(row_of)
+        if signs:
+            rows.append(finding_lift(finding, present[part], absent[part], levels)[signs])
+    return np.concatenate(rows), row_of
+
+
+def _freeze(array: Array) -> Array:
+    array.flags.writeable = False
+    return array

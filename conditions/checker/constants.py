@@ -1,0 +1,105 @@
+"""Every number the engine uses that is not knowledge, with the reason for it.
+
+None of them is a medical fact. They say how far the knowledge is trusted and how questions are weighed, and
+are meant to be calibrated by cross-validation: `dataclasses.replace(Constants(), error_rate=0.1)`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from .errors import KnowledgeError
+from .profiles import FREQUENCY_CLASSES
+from .urgency import Urgency
+
+COMMONNESS_CLASSES = ("very-common", "common", "uncommon", "rare", "very-rare")
+MAX_STORY_QUESTIONS = 9
+
+
+def _commonness() -> Mapping[str, float]:
+    return MappingProxyType(dict(zip(COMMONNESS_CLASSES, (1.0, 0.3, 0.1, 0.03, 0.01), strict=True)))
+
+
+def _frequency() -> Mapping[str, float]:
+    return MappingProxyType(dict(zip(FREQUENCY_CLASSES, (1.0, 0.895, 0.545, 0.17, 0.025, 0.0), strict=True)))
+
+
+def _urgency_threshold() -> Mapping[Urgency, float]:
+    levels = (Urgency.PHARMACIST, Urgency.SOON, Urgency.URGENT, Urgency.EMERGENCY)
+    return MappingProxyType(dict(zip(levels, (0.5, 0.35, 0.2, 0.1), strict=True)))
+
+
+@dataclass(frozen=True)
+class Constants:
+    """Defaults are reasoned, see each line; probabilities are in (0, 1), information in nats.
+
+    Raises `KnowledgeError` naming a constant that is out of range or lacks a class.
+    """
+
+    # Prior weight of each commonness class. A class is half an order of magnitude, not a whole one as in the
+    # population: those who come to a checker are the worried, so rare causes are over-represented.
+    commonness: Mapping[str, float] = field(default_factory=_commonness)
+    # Prior probability that it is nothing the library knows. Enough to win when nothing fits.
+    none_of_these_prior: float = 0.05
+
+    # Midpoints of the ranges of the frequency classes (checker_vocabulary.json, 'frequency').
+    frequency: Mapping[str, float] = field(default_factory=_frequency)
+    # Share of answers that are mistaken, or of people who are not like their profile. Mixing this much
+    # background into every likelihood bounds the evidence against a cause by log(1 / error_rate), 3 nats.
+    error_rate: float = 0.05
+    # Background of an option that neither its finding nor any profile speaks of.
+    default_background: float = 0.05
+    # Backgrounds are kept this far from 0 and 1, which bounds the evidence for a cause: at most 5.3 nats.
+    background_floor: float = 0.005
+
+    # Findings repeat each other (fever and being unwell, a site and its neighbour), and naive Bayes counts
+    # each in full. All evidence is raised to this power; 1 would trust the independence entirely.
+    evidence_exponent: float = 0.8
+    # Inside a 'many' finding of k options the ticks repeat each other most. A tick counts k ** -present_exponent,
+    # an option left unticked k ** -absent_exponent: there are far more of those, and people tick too little.
+    # k is the number of options of the finding, not of the answer, so that evidence stays additive over options;
+    # the proof of monotone urgency (lift.py) needs that.
+    present_exponent: float = 0.1
+    absent_exponent: float = 0.4
+
+    # Least probability of causes this urgent or more for that urgency to be advised. Falls with the urgency
+    # because missing an emergency is the worst error and a needless visit to a pharmacist the mildest.
+    urgency_threshold: Mapping[Urgency, float] = field(default_factory=_urgency_threshold)
+    # Causes named as decisive for the urgency hold together this share of the probability that decided it.
+    decisive_share: float = 0.8
+
+    # Questions after those about the person and about danger; with 7 of those an interview has at most 16.
+    max_story_questions: int = MAX_STORY_QUESTIONS
+    # Worth of a nat about the urgency beside one about the cause: urgency is what a visitor acts on.
+    urgency_weight: float = 1.0
+    # A question worth less is not asked: it would move the leading cause by about a percentage point.
+    least_worth_nats: float = 0.02
+    # The interview is over when the leading cause is this probable ...
+    settled_probability: float = 0.9
+    # ... and no open question tells more than this about the urgency.
+    settled_urgency_nats: float = 0.01
+
+    # Evidence weaker than this is not shown as fitting or not fitting: odds of less than 1.1 to 1.
+    least_evidence_nats: float = 0.1
+    # Findings named, at most, as telling two causes apart.
+    most_distinguishing: int = 3
+
+    def __post_init__(self) -> None:
+        for name in (
+            "none_of_these_prior",
+            "error_rate",
+            "default_background",
+            "background_floor",
+            "decisive_share",
+            "settled_probability",
+        ):
+            if not 0 < getattr(self, name) < 1:
+                raise KnowledgeError(f"constant {name}: {getattr(self, name)} is not between 0 and 1")
+        self._check_classes("commonness", COMMONNESS_CLASSES)
+        self._check_classes("frequency", FREQUENCY_CLASSES)
+        self._check_classes("urgency_threshold", tuple(level for level in Urgency if level))
+
+    def _check_classes(self, name: str, classes: tuple[object, ...]) -> None:
+        missing = [str(key) for key in classes if key not in getattr(self, name)]
+        if missing:
+            raise KnowledgeError(f"constant {name}: it lacks {', '.join(missing)}")

@@ -1,0 +1,138 @@
+"""From what profiles state to the probability of every option under every cause.
+
+Three steps, each on whole arrays: the background of each option among all visitors, the probability under
+each cause with silence filled in, and the evidence in nats that an option, present or absent, gives.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .constants import Constants
+from .profiles import Profile
+from .vocabulary import NONE, Finding, Vocabulary
+
+Array = NDArray[np.float64]
+
+
+def stated_frequencies(vocabulary: Vocabulary, profiles: Sequence[Profile], constants: Constants) -> Array:
+    """What the profiles say as fractions, shape (causes, options); NaN where they are silent."""
+    stated = np.full((len(profiles), len(vocabulary.leaves)), np.nan)
+    for row, profile in enumerate(profiles):
+        for slug, options in profile.items():
+            for option, value in options.items():
+                fraction = constants.frequency[value] if isinstance(value, str) else value
+                stated[row, vocabulary.positions[f"{slug}:{option}"]] = fraction
+    return stated
+
+
+def backgrounds(vocabulary: Vocabulary, stated: Array, prior: Array, constants: Constants) -> Array:
+    """How often each option is true among all visitors, shape (options,).
+
+    Where the finding gives no background it is the mean over the causes that state the option, weighted by
+    `prior`, shape (causes,). For a 'one' finding such options share, in proportion to that mean, what the
+    given backgrounds leave, and the whole is made to sum to 1. Without any cause that states it the mean is
+    `default_background`, which then matters only beside options that are stated.
+    """
+    speaks = ~np.isnan(stated)
+    weight = prior @ speaks
+    total = prior @ np.nan_to_num(stated)
+    mean = np.where(weight > 0, total / np.where(weight > 0, weight, 1), constants.default_background)
+    background = np.empty(len(vocabulary.leaves))
+    for finding in vocabulary.findings:
+        part = vocabulary.slices[finding.slug]
+        given = np.array([np.nan if o.background is None else o.background for o in finding.options])
+        background[part] = _background(finding, given, mean[part], constants.background_floor)
+    return background
+
+
+def _background(finding: Finding, given: Array, mean: Array, floor: float) -> Array:
+    unknown = np.isnan(given)
+    if finding.is_many:
+        return np.clip(np.where(unknown, mean, given), floor, 1 - floor)
+    share = np.where(unknown, np.maximum(mean, floor), 0)
+    rest = max(0.0, 1 - float(np.nansum(given)))
+    whole = np.maximum(np.where(unknown, rest * share / max(float(share.sum()), floor), given), floor)
+    return np.asarray(whole / whole.sum())
+
+
+def probabilities(vocabulary: Vocabulary, stated: Array, background: Array, constants: Constants) -> Array:
+    """Probability of each option under each cause, shape (causes, options), silence filled in.
+
+    A cause silent on a whole finding has exactly the background there. 'none' of a 'many' finding always has:
+    it only says that the others are absent, so it must not be counted beside them.
+    """
+    filled = np.empty_like(stated)
+    for finding in vocabulary.findings:
+        part = vocabulary.slices[finding.slug]
+        fill = _fill_many if finding.is_many else _fill_one
+        filled[:, part] = fill(finding, stated[:, part], background[part], constants.background_floor)
+    return filled
+
+
+def _fill_one(finding: Finding, stated: Array, background: Array, floor: float) -> Array:
+    """Options not mentioned share the mass that the mentioned ones leave, in proportion to background."""
+    missing = np.isnan(stated)
+    share = np.where(missing, background, 0)
+    rest = np.maximum(0, 1 - np.nansum(stated, axis=1, keepdims=True))
+    filled = np.where(missing, rest * share / np.maximum(share.sum(axis=1, keepdims=True), floor), stated)
+    filled /= filled.sum(axis=1, keepdims=True)
+    return np.where(missing.all(axis=1, keepdims=True), background, filled)
+
+
+def _fill_many(finding: Finding, stated: Array, background: Array, floor: float) -> Array:
+    """Options not mentioned keep their background, unless the profile states how often none is present.
+
+    Then P(none) = product over options of (1 - p). The mentioned options have their share of that product;
+    the others take the rest by raising each 1 - background to one common power.
+    """
+    filled = np.where(np.isnan(stated), background, stated)
+    if finding.none_leaf is None:
+        return filled
+    place = finding.option_slugs.index(NONE)
+    others = np.arange(len(background)) != place
+    silent = np.isnan(stated) & others
+    log_left = np.log1p(-np.clip(np.where(silent, 0, np.nan_to_num(stated)), 0, 1 - floor))[:, others].sum(
+        axis=1
+    )
+    log_silent = np.where(silent, np.log1p(-background), 0).sum(axis=1)
+    log_none = np.log(np.clip(stated[:, place], floor, 1 - floor))
+    stretch = np.maximum(0, (log_none - log_left) / np.where(log_silent < 0, log_silent, -np.inf))
+    stretched = -np.expm1(stretch[:, None] * np.log1p(-background))
+    filled = np.where(silent & ~np.isnan(stated[:, place, None]), stretched, filled)
+    filled[:, place] = background[place]
+    return filled
+
+
+def with_errors(probability: Array, background: Array, constants: Constants) -> Array:
+    """Probability that an option is *answered*: mistakes answer from the background. Same shape."""
+    return np.asarray(background + (1 - constants.error_rate) * (probability - background))
+
+
+def evidence(answered: Array, background: Array, weights: Array) -> Array:
+    """Nats by which a present option speaks for each cause, against the background: shape (options, causes).
+
+    Where `answered`, shape (causes, options), equals the background the evidence is exactly 0, so silence is
+    no evidence. `weights`, shape (options,), temper it. For absence give both probabilities' complements.
+    """
+    return np.ascontiguousarray((weights * np.log1p((answered - background) / background)).T)
+
+
+def evidence_weights(vocabulary: Vocabulary, exponent: float, constants: Constants) -> Array:
+    """Exponents that temper the evidence, shape (options,): `exponent` is that of 'many' findings.
+
+    See `Constants.evidence_exponent` and `present_exponent` for the reasons.
+    """
+    return np.array(
+        [
+            constants.evidence_exponent * (list_length(finding) ** -exponent if finding.is_many else 1)
+            for finding in vocabulary.findings
+            for _ in finding.options
+        ]
+    )
+
+
+def list_length(finding: Finding) -> int:
+    """Number of options that can be true, 'none' left out; at least 1."""
+    return max(1, len(finding.options) - (finding.none_leaf is not None))

@@ -1,0 +1,234 @@
+"""Published JSON as frozen dataclasses. Keys a body lacks take the default; keys we do not know are left out, so
+that older and newer publications both can be read."""
+
+import dataclasses
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Self
+
+_EMPTY: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Document:
+    """Anything published. `from_body` builds it from a publication's body."""
+
+    slug: str
+
+    @classmethod
+    def from_body(cls, body: Mapping[str, Any]) -> Self:
+        """Raises TypeError if the body lacks a key that has no default."""
+        values = {}
+        for item in dataclasses.fields(cls):
+            if item.name in body:
+                read = _READERS.get(item.name, _frozen)
+                values[item.name] = read(body[item.name])
+        return cls(**values)
+
+
+def _frozen(value):
+    if isinstance(value, list):
+        return tuple(_frozen(item) for item in value)
+    if isinstance(value, dict):
+        return MappingProxyType({key: _frozen(item) for key, item in value.items()})
+    return value
+
+
+def _date(value: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(value) if value else None
+
+
+@dataclass(frozen=True)
+class Source(Document):
+    title: str
+    publisher: str
+    url: str
+    read_date: datetime.date
+    section: str = ""
+
+
+@dataclass(frozen=True)
+class Review:
+    """A clinical review. `covers_this_text` is False where the words changed since."""
+
+    date: datetime.date
+    role: str
+    covers_this_text: bool
+
+
+@dataclass(frozen=True)
+class LookAlike:
+    condition: str
+    difference: str
+
+
+@dataclass(frozen=True)
+class TreatmentUse:
+    treatment: str
+    role: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Picture(Document):
+    kind: str
+    file: str
+    width: int
+    height: int
+    tone: int
+    site: str
+    alt_text: str
+    credit: str
+    licence: str
+    description: str = ""
+    is_sensitive: bool = False
+
+
+@dataclass(frozen=True)
+class Category(Document):
+    name: str
+    summary: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True)
+class Page(Document):
+    """A document with a page: `texts` maps a part's name to its Markdown, parts without any left out."""
+
+    summary: str
+    texts: Mapping[str, str] = field(default=_EMPTY)
+    search_words: tuple[str, ...] = ()
+    former_slugs: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    sources_checked_date: datetime.date | None = None
+    next_check_date: datetime.date | None = None
+    change_note: str = ""
+    review: Review | None = None
+
+    url_name = "page"
+
+    @property
+    def path(self) -> str:
+        """Where it stands within the site."""
+        return f"/{self.url_name}s/{self.slug}/"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Condition(Page):
+    name: str
+    category: str
+    harm: str
+    contagion: str
+    urgency: str
+    medical_name: str = ""
+    aliases: tuple[str, ...] = ()
+    icd10: str = ""
+    icd11: str = ""
+    signs: Mapping[str, str] = field(default=_EMPTY)
+    look_alikes: tuple[LookAlike, ...] = ()
+    treatments: tuple[TreatmentUse, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+    url_name = "condition"
+
+    @property
+    def title(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, kw_only=True)
+class Treatment(Page):
+    name: str
+    type: str
+    evidence_grade: str
+    aliases: tuple[str, ...] = ()
+
+    url_name = "treatment"
+
+    @property
+    def title(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guide(Page):
+    title: str
+    order: int = 0
+
+    url_name = "guide"
+
+
+@dataclass(frozen=True)
+class Region(Document):
+    """The values of region tokens, and numbers as dialled."""
+
+    name: str
+    emergency_number: str
+    advice_line: str
+    doctor: str
+    emergency_department: str
+    other_emergency_number: str = ""
+    advice_number: str = ""
+    advice_url: str = ""
+    source: Source | None = None
+    order: int = 0
+
+
+@dataclass(frozen=True)
+class Option(Document):
+    label: str
+    statement: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Finding(Document):
+    """A question of the checker. `kind` is 'one' or 'many' answers."""
+
+    kind: str
+    phase: str
+    name: str
+    question: str
+    why_we_ask: str
+    options: tuple[Option, ...]
+    texts: Mapping[str, str] = field(default=_EMPTY)
+
+    def option(self, slug: str) -> Option:
+        """The option of that slug. Raises KeyError."""
+        for option in self.options:
+            if option.slug == slug:
+                return option
+        raise KeyError(slug)
+
+
+@dataclass(frozen=True)
+class RedFlag(Document):
+    name: str
+    urgency: str
+    reason: str
+    source: Source
+    texts: Mapping[str, str] = field(default=_EMPTY)
+
+
+def _many(kind):
+    return lambda bodies: tuple(kind.from_body(body) for body in bodies)
+
+
+def _plain(kind):
+    return lambda bodies: tuple(kind(**body) for body in bodies)
+
+
+_READERS = {
+    "sources": _many(Source),
+    "source": Source.from_body,
+    "pictures": _many(Picture),
+    "options": _many(Option),
+    "look_alikes": _plain(LookAlike),
+    "treatments": _plain(TreatmentUse),
+    "sources_checked_date": _date,
+    "next_check_date": _date,
+    "read_date": _date,
+    "review": lambda body: Review(**{**body, "date": _date(body["date"])}) if body else None,
+}

@@ -1,0 +1,32 @@
+"""The working copy editors change, and the log of what was published from it."""
+
+from conditions.models.condition import Category, Condition, LookAlike
+from conditions.models.guide import Guide
+from conditions.models.item import Item
+from conditions.models.knowledge import Case, Finding, Option, RedFlag, current_vocabulary
+from conditions.models.picture import Picture
+from conditions.models.publication import ClinicalReview, Publication, compile_knowledge
+from conditions.models.region import Region
+from conditions.models.source import Source
+from conditions.models.treatment import Treatment, TreatmentUse
+
+__all__ = [
+    "Case",
+    "Category",
+    "ClinicalReview",
+    "Condition",
+    "Finding",
+    "Guide",
+    "Item",
+    "LookAlike",
+    "Option",
+    "Picture",
+    "Publication",
+    "RedFlag",
+    "Region",
+    "Source",
+    "Treatment",
+    "TreatmentUse",
+    "compile_knowledge",
+    "current_vocabulary",
+]

@@ -1,0 +1,87 @@
+"""The fixed sets of values editors choose from. Values are contracts; labels are what editors see."""
+
+from django.db import models
+
+
+class Urgency(models.TextChoices):
+    EMERGENCY = "emergency", "Emergency: ambulance or emergency department now"
+    URGENT = "urgent", "Urgent: seen or advised today"
+    SOON = "soon", "Soon: see a doctor in the next days"
+    PHARMACIST = "pharmacist", "A pharmacist can help"
+    SELF_CARE = "self-care", "Can be looked after at home"
+
+
+class Harm(models.TextChoices):
+    USUALLY_HARMLESS = "usually-harmless", "Usually harmless"
+    CAN_BE_SERIOUS = "can-be-serious", "Can be serious"
+    SERIOUS = "serious", "Serious"
+
+
+class Contagion(models.TextChoices):
+    NO = "no", "Cannot be caught"
+    YES = "yes", "Can be caught"
+    SOMETIMES = "sometimes", "Depends on the cause"
+
+
+class Commonness(models.TextChoices):
+    VERY_COMMON = "very-common", "Very common"
+    COMMON = "common", "Common"
+    UNCOMMON = "uncommon", "Uncommon"
+    RARE = "rare", "Rare"
+    VERY_RARE = "very-rare", "Very rare"
+
+
+class EvidenceGrade(models.TextChoices):
+    GOOD = "good", "Good evidence that it works"
+    SOME = "some", "Some evidence that it works"
+    WEAK = "weak", "Weak evidence"
+    NONE = "none", "No evidence that it works"
+    HARMFUL = "harmful", "Can do harm"
+
+
+class TreatmentKind(models.TextChoices):
+    HOME_REMEDY = "home-remedy", "Home remedy"
+    SELF_CARE = "self-care", "Self-care"
+    PHARMACY = "pharmacy", "From a pharmacy"
+    PRESCRIPTION = "prescription", "On prescription"
+    PROCEDURE = "procedure", "Procedure"
+    PREVENTION = "prevention", "Prevention"
+
+
+class TreatmentRole(models.TextChoices):
+    HOME = "home", "At home"
+    PHARMACY = "pharmacy", "From a pharmacist"
+    DOCTOR = "doctor", "From a doctor"
+    PREVENTION = "prevention", "To prevent it"
+    AVOID = "avoid", "Better not"
+
+
+class FindingKind(models.TextChoices):
+    ONE = "one", "One answer"
+    MANY = "many", "Any number of answers"
+
+
+class FindingPhase(models.TextChoices):
+    WHO = "who", "Who it is"
+    SAFETY = "safety", "Danger signs, asked of everyone"
+    STORY = "story", "Asked when it helps most"
+
+
+class PictureKind(models.TextChoices):
+    PHOTOGRAPH = "photograph", "Photograph"
+    ILLUSTRATION = "illustration", "Illustration (made by computer)"
+
+
+class SkinTone(models.IntegerChoices):
+    """Monk Skin Tone scale, 1 (lightest) to 10 (darkest)."""
+
+    MST_1 = 1, "Monk 1"
+    MST_2 = 2, "Monk 2"
+    MST_3 = 3, "Monk 3"
+    MST_4 = 4, "Monk 4"
+    MST_5 = 5, "Monk 5"
+    MST_6 = 6, "Monk 6"
+    MST_7 = 7, "Monk 7"
+    MST_8 = 8, "Monk 8"
+    MST_9 = 9, "Monk 9"
+    MST_10 = 10, "Monk 10"

@@ -1,0 +1,28 @@
+"""The write side: from the working copy editors change to the append-only log the public is served from."""
+
+from conditions.publishing.content_files import ContentFileError, dump
+from conditions.publishing.gate import CaseChange, Change, Report, examine
+from conditions.publishing.loading import load
+from conditions.publishing.log import NeedsSecondPerson, PublishingRefused, publish, roll_back, sign_review, withdraw
+from conditions.publishing.rules import Problem
+from conditions.publishing.snapshot import canonical_json, digest_of, snapshot
+
+__all__ = [
+    "CaseChange",
+    "Change",
+    "ContentFileError",
+    "NeedsSecondPerson",
+    "Problem",
+    "PublishingRefused",
+    "Report",
+    "canonical_json",
+    "digest_of",
+    "dump",
+    "examine",
+    "load",
+    "publish",
+    "roll_back",
+    "sign_review",
+    "snapshot",
+    "withdraw",
+]

@@ -1,0 +1,173 @@
+"""From content files to the public: read, checked and published together, or not at all."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.apps import apps
+from django.core import serializers
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.serializers.base import DeserializationError, DeserializedObject
+from django.db import models, transaction
+
+from conditions.models import Case, Item, Source
+from conditions.publishing.content_files import CHILDREN, FOLDERS, ContentFileError, Entry, read_folder
+from conditions.publishing.log import PublishingRefused, publish
+
+_ORDER = [Source, *(model for model in FOLDERS.values() if model is not Source)]
+"""Sources before what cites them; rows that join two items come last."""
+
+
+@dataclass
+class Outcome:
+    """What a load did, each as 'folder/slug'."""
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    published: int = 0
+
+
+def load(folder: Path, *, overwrite: bool = False, progress: Callable[[Iterable, str], Iterable] = lambda it, _: it) -> Outcome:
+    """Read every YAML file below a folder into the working copy and publish what is in them: all of it, or nothing.
+
+    Items an editor has changed here since they were last loaded are kept as they are, unless `overwrite`.
+    Raises ContentFileError.
+    """
+    entries = read_folder(folder)
+    with transaction.atomic():
+        return _load(entries, overwrite, progress)
+
+
+def _load(entries: list[Entry], overwrite: bool, progress) -> Outcome:
+    outcome = Outcome()
+    loaded = _save(entries, overwrite, progress, outcome)
+    _remove_children(loaded, outcome)
+    _validate(progress(loaded, "Checking"))
+    items = [item for item, _ in loaded if isinstance(item, Item) and not isinstance(item, Case)]
+    try:
+        outcome.published = len(publish(items=progress(items, "Publishing"), note="load_content"))
+    except PublishingRefused as refusal:
+        raise ContentFileError(_located(refusal, loaded)) from refusal
+    return outcome
+
+
+def _save(entries: list[Entry], overwrite: bool, progress, outcome: Outcome) -> list[tuple[models.Model, Entry]]:
+    """Save the objects, those that others point to first. Returns those now as in the files, with their entries."""
+    loaded: dict[str, tuple[models.Model, Entry]] = {}
+    for entry in progress(sorted(entries, key=_rank), "Reading"):
+        found = _deserialize(entry)
+        name = _name(found.object)
+        if name in loaded:
+            raise ContentFileError(entry.error(f"{name} is also in {loaded[name][1].file}: keep one."))
+        if _is_kept(found, overwrite):
+            outcome.kept.append(name)
+            continue
+        _store(found, outcome)
+        loaded[name] = (found.object, entry)
+    return list(loaded.values())
+
+
+def _rank(entry: Entry) -> int:
+    """Sources before what cites them, items before the rows that join two of them."""
+    try:
+        model = apps.get_model(entry.data["model"])
+    except (LookupError, ValueError, AttributeError) as error:
+        raise ContentFileError(entry.error(f"there is no model '{entry.data['model']}'.")) from error
+    return _ORDER.index(model) if model in _ORDER else len(_ORDER)
+
+
+def _deserialize(entry: Entry) -> DeserializedObject:
+    _refuse_unknown_fields(entry)
+    try:
+        return next(iter(serializers.deserialize("python", [entry.data])))
+    except (DeserializationError, ValidationError, ValueError, TypeError) as error:
+        cause = error.__cause__ or error
+        message = "; ".join(cause.messages) if isinstance(cause, ValidationError) else str(error)
+        raise ContentFileError(entry.error(message)) from error
+
+
+def _refuse_unknown_fields(entry: Entry):
+    model = apps.get_model(entry.data["model"])
+    for name in entry.data["fields"]:
+        try:
+            model._meta.get_field(name)
+        except FieldDoesNotExist as error:
+            raise ContentFileError(entry.error(f"a {model._meta.verbose_name} has no such field.", name)) from error
+
+
+def _is_kept(found: DeserializedObject, overwrite: bool) -> bool:
+    """Whether an editor changed the item here after it was last loaded."""
+    if overwrite or found.object.pk is None or not hasattr(found.object, "history") or not _differs(found):
+        return False
+    latest = found.object.history.order_by("-history_date", "-history_id").first()
+    return latest is not None and latest.history_user_id is not None
+
+
+def _differs(found: DeserializedObject) -> bool:
+    model = type(found.object)
+    before = model._base_manager.get(pk=found.object.pk)
+    if any(f.value_from_object(before) != f.value_from_object(found.object) for f in model._meta.concrete_fields):
+        return True
+    return any(
+        {row.pk for row in getattr(before, name).all()} != {getattr(row, "pk", row) for row in rows}
+        for name, rows in found.m2m_data.items()
+    )
+
+
+def _store(found: DeserializedObject, outcome: Outcome):
+    if found.object.pk is None:
+        outcome.added.append(_name(found.object))
+    elif _differs(found):
+        outcome.changed.append(_name(found.object))
+    else:
+        outcome.unchanged += 1
+        return
+    _write(found)
+
+
+def _write(found: DeserializedObject):
+    """Save as an editor's form would, so that the history has it; the fixture loader's own save would skip that."""
+    found.object.save()
+    for name, rows in (found.m2m_data or {}).items():
+        getattr(found.object, name).set(rows)
+
+
+def _name(row: models.Model) -> str:
+    return f"{row._meta.model_name}/{'/'.join(map(str, row.natural_key()))}"
+
+
+def _remove_children(loaded: list[tuple[models.Model, Entry]], outcome: Outcome):
+    present = {(type(row), row.pk) for row, _ in loaded}
+    for item, _ in loaded:
+        for relation in CHILDREN.get(type(item), ()):
+            for child in getattr(item, relation).all():
+                if (type(child), child.pk) not in present:
+                    outcome.removed.append(_name(child))
+                    child.delete()
+
+
+def _validate(loaded: Iterable[tuple[models.Model, Entry]]):
+    errors = []
+    for row, entry in loaded:
+        try:
+            row.full_clean()
+        except ValidationError as error:
+            for name, messages in error.message_dict.items():
+                errors += [entry.error(message, "" if name == "__all__" else name) for message in messages]
+    if errors:
+        raise ContentFileError("\n".join(errors))
+
+
+def _located(refusal: PublishingRefused, loaded: list[tuple[models.Model, Entry]]) -> str:
+    entries = {(row.kind, row.slug): entry for row, entry in loaded if isinstance(row, Item)}
+    lines = []
+    for problem in refusal.report.problems:
+        entry = entries.get((problem.kind, problem.key))
+        lines.append(entry.error(problem.message, problem.field) if entry else str(problem))
+    for case in refusal.report.under_triaged:
+        entry = entries.get(("case", case.case))
+        lines.append(entry.error(str(case)) if entry else str(case))
+    return "\n".join(lines)

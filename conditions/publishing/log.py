@@ -1,0 +1,94 @@
+"""Publishing, scheduling, withdrawing, rolling back: each adds rows to the log, none changes or deletes one."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from conditions.models import ClinicalReview, Item, Publication
+from conditions.publishing.gate import Change, Report, examine
+from conditions.publishing.snapshot import digest_of, reviewable_digest, snapshot
+
+
+class PublishingRefused(Exception):
+    """The gate found something that must be mended first; `report` says what."""
+
+    def __init__(self, report: Report):
+        self.report = report
+        super().__init__(str(report))
+
+
+class NeedsSecondPerson(PublishingRefused):
+    """Cases got worse: someone other than the last editor has to publish this."""
+
+
+def publish(
+    *, items: Iterable[Item], by=None, approved_by=None, live_from: datetime.datetime | None = None, note: str = ""
+) -> list[Publication]:
+    """Publish items together: all of them or, if the gate refuses, none.
+
+    `by` is who wrote the change and `approved_by` who lets it out; None for both means an operator's command.
+    `live_from` in the future schedules it. Returns the new rows; an item whose body is already in force gets none.
+    Raises PublishingRefused, or NeedsSecondPerson if cases got worse and one person did both.
+    """
+    changes = [Change(item.kind, item.slug, snapshot(item)) for item in items]
+    return _append(changes, by=by, approved_by=approved_by, live_from=live_from, note=note)
+
+
+def withdraw(*, kind: str, key: str, by=None, approved_by=None, note: str = "") -> list[Publication]:
+    """Take an item from the public; its page then answers 410. Passes the gate as publishing does."""
+    return _append([Change(kind, key, None)], by=by, approved_by=approved_by, live_from=None, note=note)
+
+
+def roll_back(*, to: Publication, by=None, approved_by=None, note: str = "") -> list[Publication]:
+    """Bring back the exact body of an earlier row, as a new row. The working copy stays as it is."""
+    change = Change(to.kind, to.key, to.body)
+    return _append([change], by=by, approved_by=approved_by, live_from=None, note=note or f"Back to {to.pk}")
+
+
+def sign_review(*, item: Item, reviewer, role: str) -> ClinicalReview:
+    """Record that a clinician has reviewed exactly this text. It shows once the item is published again."""
+    return ClinicalReview.objects.create(
+        kind=item.kind, key=item.slug, digest=reviewable_digest(item), reviewer=reviewer, role=role
+    )
+
+
+@transaction.atomic
+def _append(changes: list[Change], *, by, approved_by, live_from, note) -> list[Publication]:
+    now = timezone.now()
+    live_from = max(live_from or now, now)
+    in_force = {(row.kind, row.key): row.digest for row in Publication.objects.live(live_from)}
+    changes = [change for change in changes if _is_news(change, in_force.get((change.kind, change.key)))]
+    if not changes:
+        return []
+    _pass_gate(examine(changes, at=live_from, today=now.date()), by, approved_by)
+    return Publication.objects.bulk_create(
+        Publication(
+            kind=change.kind,
+            key=change.key,
+            body=change.body,
+            digest=digest_of(change.body),
+            live_from=live_from,
+            created_at=now,
+            created_by=by,
+            approved_by=approved_by,
+            note=note,
+        )
+        for change in changes
+    )
+
+
+def _is_news(change: Change, digest_in_force: str | None) -> bool:
+    if digest_in_force is None:
+        return change.body is not None
+    return digest_of(change.body) != digest_in_force
+
+
+def _pass_gate(report: Report, by, approved_by):
+    if report.refuses:
+        raise PublishingRefused(report)
+    is_operator = by is None and approved_by is None
+    has_second_person = approved_by is not None and approved_by != by
+    if report.worse and not (is_operator or has_second_person):
+        raise NeedsSecondPerson(report)

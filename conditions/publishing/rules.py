@@ -1,0 +1,128 @@
+"""What makes an item publishable, as far as a program can tell. One function a rule; each says what to do."""
+
+import datetime
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from conditions.models import LookAlike
+
+MIN_SOURCES = 2
+MIN_LOOK_ALIKES = 2
+REGION_TOKENS = frozenset({"emergency_number", "advice_line", "doctor", "emergency_department"})
+FIXED_PAGES = frozenset(
+    {"/", "/check/", "/conditions/", "/treatments/", "/guides/", "/emergency/", "/about/", "/privacy/", "/accessibility/"}
+)
+REQUIRED_TEXTS = {
+    "condition": ("causes", "duration", "treatment_intro", "see_doctor"),
+    "treatment": ("evidence", "how_to_use", "who_must_not"),
+    "guide": ("body",),
+}
+REQUIRED_SIGNS = ("sign_size", "sign_feel", "sign_site", "sign_glass", "colour_white_skin", "colour_brown_black_skin")
+
+_TOKEN = re.compile(r"\{([^{}\s]*)\}")
+_CITATION = re.compile(r"\[\^([^\]]+)\]")
+_LINK = re.compile(r"\]\((/[^)\s]*)\)")
+_FIGURE = re.compile(r"\d+(?:\.\d+)? ?%|\b\d+ (?:in|out of) (?:every )?\d+\b")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that must be mended before an item is published. `field` is '' where none is at fault."""
+
+    kind: str
+    key: str
+    field: str
+    message: str
+
+    def __str__(self):
+        return f"{self.kind} {self.key}{', ' + self.field if self.field else ''}: {self.message}"
+
+
+def problems_of(kind: str, key: str, body: dict, live: Collection[tuple[str, str]], today: datetime.date) -> list[Problem]:
+    """Every content rule the body breaks.
+
+    `live` holds the (kind, key) pairs that will be public once this is published, so that links can be followed.
+    """
+    found = [*_common(body, live)]
+    if kind in REQUIRED_TEXTS:
+        found += [*_page(kind, body, today)]
+    if kind == "condition":
+        found += [*_condition(key, body)]
+    return [Problem(kind, key, field, message) for field, message in found]
+
+
+def _common(body: dict, live: Collection[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for field, text in body.get("texts", {}).items():
+        for token in _TOKEN.findall(text):
+            if token not in REGION_TOKENS:
+                yield field, f"'{{{token}}}' is not a region word. Known: {', '.join(sorted(REGION_TOKENS))}."
+        for path in _LINK.findall(text):
+            if not _is_public(path, live):
+                yield field, f"The link to {path} leads nowhere public: mend it, or publish that page first."
+
+
+def _is_public(path: str, live: Collection[tuple[str, str]]) -> bool:
+    path = path.partition("#")[0]
+    parts = path.strip("/").split("/")
+    return path in FIXED_PAGES or (len(parts) == 2 and (parts[0].removesuffix("s"), parts[1]) in live)
+
+
+def _page(kind: str, body: dict, today: datetime.date) -> Iterator[tuple[str, str]]:
+    if not body["summary"]:
+        yield "summary", "Say in one sentence what it is."
+    for field in REQUIRED_TEXTS[kind]:
+        if field not in body["texts"]:
+            yield field, "This part may not be empty."
+    if len(body["sources"]) < MIN_SOURCES:
+        yield "sources", f"Name at least {MIN_SOURCES} sources; there are {len(body['sources'])}."
+    yield from _citations(body)
+    yield from _checks(body, today)
+
+
+def _citations(body: dict) -> Iterator[tuple[str, str]]:
+    listed = {source["slug"] for source in body["sources"]}
+    for field, text in body["texts"].items():
+        for slug in _CITATION.findall(text):
+            if slug not in listed:
+                yield field, f"[^{slug}] is not among the sources of this page: add it there."
+        for paragraph in text.split("\n"):
+            if _FIGURE.search(paragraph) and not _CITATION.search(paragraph):
+                yield field, f"A figure needs its source, as [^source]: '{paragraph.strip()[:80]}'"
+
+
+def _checks(body: dict, today: datetime.date) -> Iterator[tuple[str, str]]:
+    if not body["sources_checked_date"]:
+        yield "sources_checked_date", "Say when the facts were last held against their sources."
+    if not body["next_check_date"]:
+        yield "next_check_date", "Say when the page must be checked again."
+    elif body["next_check_date"] < today.isoformat():
+        yield "next_check_date", "This check is overdue: check the page against its sources, then move the date."
+
+
+def _condition(key: str, body: dict) -> Iterator[tuple[str, str]]:
+    for field in REQUIRED_SIGNS:
+        if field not in body["signs"]:
+            yield field, "This part may not be empty."
+    if body["harm"] == "serious" and "emergency_signs" not in body["texts"]:
+        yield "emergency_signs", "A serious condition needs its emergency signs."
+    if len(body["look_alikes"]) < MIN_LOOK_ALIKES:
+        yield "look_alikes", f"Name at least {MIN_LOOK_ALIKES} conditions it could be mistaken for."
+    for link in body["look_alikes"]:
+        if not LookAlike.objects.filter(condition__slug=link["condition"], other__slug=key).exists():
+            yield "look_alikes", f"{link['condition']} must name this condition as a look-alike too."
+    for picture in body["pictures"]:
+        if not picture["alt_text"] or not picture["licence"]:
+            yield "pictures", f"{picture['slug']} needs its alt text and licence."
+
+
+def moved_addresses(bodies: Mapping[tuple[str, str], dict]) -> list[Problem]:
+    """Former addresses that two items claim, or that are in use."""
+    taken: dict[tuple[str, str], str] = {(kind, key): key for kind, key in bodies}
+    found = []
+    for (kind, key), body in bodies.items():
+        for old in body.get("former_slugs", ()):
+            if owner := taken.get((kind, old)):
+                found.append(Problem(kind, key, "former_slugs", f"'{old}' is already an address of {owner}: remove one."))
+            taken[kind, old] = key
+    return found

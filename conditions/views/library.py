@@ -1,0 +1,115 @@
+"""The library: lists, pages, search."""
+
+from collections.abc import Mapping
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from conditions.library import Library, Page, live
+from conditions.views.errors import gone
+from conditions.views.presenters import ConditionPage, GuidePage, TreatmentPage
+from conditions.views.published import published, region_of
+from conditions.views.rendering import render_page
+
+SEARCH_LIMIT = 20
+MAX_QUERY = 100
+
+
+@published
+def condition_list(request, library: Library) -> HttpResponse:
+    """All conditions by category; `?q=` narrows them down, as does `?category=`."""
+    query = _query_of(request)
+    chosen = library.categories.get(request.GET.get("category", ""))
+    conditions = _found(library, query, "condition") if query else list(library.conditions.values())
+    if chosen:
+        conditions = [item for item in conditions if item.category == chosen.slug]
+    shelves = [
+        (category, [item for item in conditions if item.category == category.slug])
+        for category in library.categories.values()
+    ]
+    context = {
+        "query": query,
+        "chosen": chosen,
+        "categories": [category for category, _ in shelves if _has_any(library, category)],
+        "shelves": [(category, items) for category, items in shelves if items],
+        "found": conditions,
+        "total": len(library.conditions),
+    }
+    return render_page(request, library, "conditions/conditions.html", context, fragment="conditions/_conditions.html")
+
+
+def _has_any(library: Library, category) -> bool:
+    return any(item.category == category.slug for item in library.conditions.values())
+
+
+def _query_of(request: HttpRequest) -> str:
+    return " ".join(request.GET.get("q", "")[:MAX_QUERY].split())
+
+
+def _found(library: Library, query: str, url_name: str) -> list[Page]:
+    hits = library.search.search(query, limit=len(library.pages()))
+    return [hit.page for hit in hits if hit.page.url_name == url_name]
+
+
+def _page_or_answer(request, library: Library, pages: Mapping[str, Page], kind: str, slug: str) -> Page | HttpResponse:
+    """The page of that slug; else a redirect from a former address, 410 if withdrawn, 404 if never there."""
+    if page := pages.get(slug):
+        return page
+    if new_slug := library.redirects.get((kind, slug)):
+        return redirect(kind, new_slug, permanent=True)
+    if (kind, slug) in library.withdrawn:
+        return gone(request)
+    raise Http404
+
+
+@published
+def condition(request, library: Library, slug: str) -> HttpResponse:
+    page = _page_or_answer(request, library, library.conditions, "condition", slug)
+    if isinstance(page, HttpResponse):
+        return page
+    shown = ConditionPage(page, library, region_of(request, library))
+    return render_page(request, library, "conditions/condition.html", {"page": shown})
+
+
+@published
+def treatment_list(request, library: Library) -> HttpResponse:
+    query = _query_of(request)
+    treatments = _found(library, query, "treatment") if query else list(library.treatments.values())
+    shown = [TreatmentPage(item, library, region_of(request, library)) for item in treatments]
+    context = {"query": query, "treatments": shown, "total": len(library.treatments)}
+    return render_page(request, library, "conditions/treatments.html", context, fragment="conditions/_treatments.html")
+
+
+@published
+def treatment(request, library: Library, slug: str) -> HttpResponse:
+    page = _page_or_answer(request, library, library.treatments, "treatment", slug)
+    if isinstance(page, HttpResponse):
+        return page
+    shown = TreatmentPage(page, library, region_of(request, library))
+    return render_page(request, library, "conditions/treatment.html", {"page": shown})
+
+
+@published
+def guide_list(request, library: Library) -> HttpResponse:
+    return render_page(request, library, "conditions/guides.html", {"guides": library.guides.values()})
+
+
+@published
+def guide(request, library: Library, slug: str) -> HttpResponse:
+    page = _page_or_answer(request, library, library.guides, "guide", slug)
+    if isinstance(page, HttpResponse):
+        return page
+    shown = GuidePage(page, library, region_of(request, library))
+    return render_page(request, library, "conditions/guide.html", {"page": shown})
+
+
+@require_safe
+def search(request) -> HttpResponse:
+    """Pages that answer `?q=`, best first. What was typed is not logged."""
+    library, query = live(), _query_of(request)
+    context = {"query": query, "hits": library.search.search(query, SEARCH_LIMIT) if query else ()}
+    response = render_page(request, library, "conditions/search.html", context, fragment="conditions/_hits.html")
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex"
+    return response
