@@ -22,3 +22,39 @@ class LinesFormField(forms.CharField):
 
     def has_changed(self, initial, data):
         return self.to_python(initial or "") != self.to_python(data)
+
+
+NOT_SURE = "not-sure"
+NONE = "none"
+
+
+class QuestionForm(forms.Form):
+    """The answer to one question of the checker. `finding` is its published document.
+
+    `cleaned_data["answer"]` is what `Answers.with_answer` takes: an option, a list of options, or None for 'not sure'.
+    """
+
+    def __init__(self, finding, data=None, *, answer=None):
+        super().__init__(data, initial={"answer": answer})
+        choices = [*((option.slug, option.label) for option in finding.options), (NOT_SURE, "I’m not sure")]
+        kind = forms.MultipleChoiceField if finding.kind == "many" else forms.ChoiceField
+        self.fields["answer"] = kind(
+            choices=choices,
+            error_messages={
+                "required": "Choose an answer. If you do not know, choose ‘I’m not sure’.",
+                "invalid_choice": "That answer is not on the list. Choose from those below.",
+            },
+        )
+
+    def clean_answer(self):
+        chosen = self.cleaned_data["answer"]
+        if NOT_SURE not in chosen:
+            return self._without_contradiction(chosen)
+        if isinstance(chosen, list) and len(chosen) > 1:
+            raise forms.ValidationError("You chose ‘I’m not sure’ and another answer. Untick one or the other.")
+        return None
+
+    def _without_contradiction(self, chosen):
+        if isinstance(chosen, list) and NONE in chosen and len(chosen) > 1:
+            raise forms.ValidationError("You chose ‘none’ and another answer. Untick one or the other.")
+        return chosen

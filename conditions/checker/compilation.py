@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .constants import Constants
 from .entropy import Answering
+from .facts import Cause
 from .lift import finding_lift
 from .likelihood import (
     backgrounds,
@@ -19,7 +20,6 @@ from .likelihood import (
     stated_frequencies,
     with_errors,
 )
-from .profiles import Profile
 from .urgency import Urgency
 from .vocabulary import Vocabulary
 
@@ -48,16 +48,10 @@ class Tables:
     answering: Answering
 
 
-def compile_tables(
-    vocabulary: Vocabulary,
-    profiles: Sequence[Profile],
-    commonness: Sequence[str],
-    urgencies: Sequence[Urgency],
-    constants: Constants,
-) -> Tables:
+def compile_tables(vocabulary: Vocabulary, causes: Sequence[Cause], constants: Constants) -> Tables:
     """Compile causes given in array order, from least to most urgent. Time and memory: causes x options."""
-    prior = _prior(commonness, constants)
-    stated = stated_frequencies(vocabulary, profiles, constants)
+    prior = _prior([cause.commonness for cause in causes], constants)
+    stated = stated_frequencies(vocabulary, [cause.profile for cause in causes], constants)
     background = backgrounds(vocabulary, stated, prior, constants)
     answered = with_errors(probabilities(vocabulary, stated, background, constants), background, constants)
     present = evidence(
@@ -66,7 +60,7 @@ def compile_tables(
     absent = evidence(
         1 - answered, 1 - background, evidence_weights(vocabulary, constants.absent_exponent, constants)
     )
-    levels = _levels(urgencies)
+    levels = _levels([cause.urgency for cause in causes])
     lift, lift_row = _lift(vocabulary, present, absent, levels)
     listed = [place for f in vocabulary.findings if f.is_many for place in _places(vocabulary, f.slug)]
     return Tables(
@@ -100,7 +94,8 @@ def _places(vocabulary: Vocabulary, finding: str) -> range:
 def _lift(
     vocabulary: Vocabulary, present: Array, absent: Array, levels: Sequence[slice]
 ) -> tuple[Array, Mapping[str, int]]:
-    rows, row_of = [np.zeros((0, present.shape[1]))], {}
+    rows = [np.zeros((0, present.shape[1]))]
+    row_of: dict[str, int] = {}
     for finding in vocabulary.findings:
         part = vocabulary.slices[finding.slug]
         signs = [place for place, option in enumerate(finding.options) if option.severity > 0]

@@ -55,10 +55,10 @@ class Constants:
     # Findings repeat each other (fever and being unwell, a site and its neighbour), and naive Bayes counts
     # each in full. All evidence is raised to this power; 1 would trust the independence entirely.
     evidence_exponent: float = 0.8
-    # Inside a 'many' finding of k options the ticks repeat each other most. A tick counts k ** -present_exponent,
-    # an option left unticked k ** -absent_exponent: there are far more of those, and people tick too little.
-    # k is the number of options of the finding, not of the answer, so that evidence stays additive over options;
-    # the proof of monotone urgency (lift.py) needs that.
+    # Inside a 'many' finding of k options the ticks repeat each other most. A tick counts
+    # k ** -present_exponent, an option left unticked k ** -absent_exponent: those are far more, and people
+    # tick too little. k is the number of options of the finding, not of the answer, so that evidence stays
+    # additive over options, which the proof of monotone urgency (lift.py) needs.
     present_exponent: float = 0.1
     absent_exponent: float = 0.4
 

@@ -6,8 +6,8 @@ finding is a list of yes-or-no draws; their informations are summed, which count
 more than once, and so is tempered like their evidence.
 
 Everything is linear in causes x options: H(F) needs the probability of each option, one product of the
-cause probabilities with the table; H(F | C) needs a product with entropies known beforehand; and as the causes
-of one urgency lie together in the arrays, H(F | U) uses the same product, taken in five parts.
+cause probabilities with the table; H(F | C) needs a product with entropies known beforehand; and as the
+causes of one urgency lie together in the arrays, H(F | U) uses the same product, taken in five parts.
 """
 
 from __future__ import annotations
@@ -23,29 +23,59 @@ from .likelihood import list_length
 from .vocabulary import Vocabulary
 
 Array = NDArray[np.float64]
-Table = NDArray[np.float32]  # half the memory traffic, which is what a step's time goes into
-TINY = 1e-300
+Table = NDArray[np.float32]  # half the memory traffic, which is what a step's time goes into; good to 1e-6
+TINY = 1e-37  # where x log x is 0 to single precision
+
+
+@dataclass(frozen=True, eq=False)
+class Draws:
+    """How the option axis is divided into findings.
+
+    starts: (findings,), first option of each. is_listed: (options,), 1 for those of 'many' findings, else 0.
+    count: (findings,), draws in each: 1, or for a 'many' finding the number of its options.
+    """
+
+    starts: NDArray[np.intp]
+    is_listed: Table
+    count: Table
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> Draws:
+        """The division for this vocabulary."""
+        sizes = [len(finding.options) for finding in vocabulary.findings]
+        is_list = np.array([finding.is_many for finding in vocabulary.findings], dtype=bool)
+        return cls(
+            starts=np.cumsum([0, *sizes[:-1]], dtype=np.intp) if sizes else np.zeros(0, np.intp),
+            is_listed=np.repeat(is_list, sizes).astype(np.float32),
+            count=np.where(is_list, sizes, 1).astype(np.float32),
+        )
+
+    def entropy(self, joint: Table, mass: Table) -> Table:
+        """mass x H(F | group) for groups of causes, shape (groups, findings), nats.
+
+        `joint`, shape (groups, options), is the probability of group and option together, `mass`, (groups,),
+        that of the group. With x = joint / mass, and m for mass,
+        m x (sum of -x log x) = draws x (m log m) - (sum of joint log joint).
+        """
+        mass = mass[:, None]
+        spent = _x_log_x(joint) + self.is_listed * _x_log_x(mass - joint)
+        return np.asarray(_x_log_x(mass) * self.count - np.add.reduceat(spent, self.starts, axis=1))
 
 
 @dataclass(frozen=True, eq=False)
 class Answering:
-    """Arrays for the worth of questions.
+    """How people with each cause answer.
 
-    probability: (causes, options), that an option is answered, mistakes included; background: (options,).
-    entropy: (causes, findings), nats, H(F | cause); background_entropy: (findings,), H(F | none of these).
-    is_list: (options,), 1 for options of 'many' findings, else 0. starts: (findings,), first option of each.
-    draws: (findings,), answers given independently: 1, or the number of options. temper: (findings,).
-    levels: as in `Tables`.
+    table: (causes, options + findings + 1). Its columns are the probability that each option is answered,
+    mistakes included; H(F | cause) of each finding, nats; and 1, so that one product gives the mass as well.
+    background: the same row for 'none of these'. temper: (findings,), factor for the worth of a finding.
+    levels: the causes of each urgency, rising.
     """
 
-    probability: Table
-    background: Array
-    entropy: Table
-    background_entropy: Array
-    is_list: Array
-    starts: NDArray[np.intp]
-    draws: Array
-    temper: Array
+    table: Table
+    background: Table
+    temper: Table
+    draws: Draws
     levels: Sequence[slice]
 
     @classmethod
@@ -57,54 +87,35 @@ class Answering:
         levels: Sequence[slice],
         constants: Constants,
     ) -> Answering:
-        """Compile from `answered`, (causes, options), and `background`, (options,)."""
-        findings = vocabulary.findings
-        is_list = np.array([float(finding.is_many) for finding in findings for _ in finding.options])
-        starts = np.array([vocabulary.slices[finding.slug].start for finding in findings], dtype=np.intp)
-        draws = np.array([len(f.options) if f.is_many else 1 for f in findings], dtype=float)
-        temper = [list_length(f) ** -constants.absent_exponent if f.is_many else 1.0 for f in findings]
-        entropy = _entropy(answered, np.ones(len(answered)), is_list, starts, draws)
-        alone = _entropy(background[None], np.ones(1), is_list, starts, draws)[0]
-        return cls(
-            probability=answered.astype(np.float32),
-            background=background,
-            entropy=entropy.astype(np.float32),
-            background_entropy=alone,
-            is_list=is_list,
-            starts=starts,
-            draws=draws,
-            temper=np.array(temper),
-            levels=levels,
-        )
+        """Compile from `answered`, shape (causes, options), and `background`, (options,)."""
+        draws = Draws.of(vocabulary)
+        chance = np.vstack([answered, background]).astype(np.float32)
+        one = np.ones(len(chance), np.float32)
+        table = np.hstack([chance, draws.entropy(chance, one), one[:, None]])
+        lists = [list_length(f) if f.is_many else 1 for f in vocabulary.findings]
+        temper = np.array([k**-constants.absent_exponent for k in lists], np.float32)
+        return cls(table[:-1], table[-1], temper, draws, levels)
 
-    def information(self, causes: Array, none_of_these: float) -> tuple[Array, Array]:
-        """Expected information of every finding, nats, about the cause and about its urgency: both (findings,).
+    def information(self, causes: Array, none_of_these: float) -> tuple[Table, Table]:
+        """Expected nats of each finding, about the cause and about its urgency: two arrays, (findings,).
 
         `causes`, shape (causes,), and `none_of_these` are probabilities that sum to 1.
         """
         weight = causes.astype(np.float32)
-        joint = np.stack([weight[part] @ self.probability[part] for part in self.levels]).astype(float)
-        mass = np.array([causes[part].sum() for part in self.levels])
-        joint[0] += none_of_these * self.background
-        mass[0] += none_of_these
-        rows = np.vstack([joint.sum(axis=0), joint])
-        entropy = _entropy(rows, np.append(mass.sum(), mass), self.is_list, self.starts, self.draws)
-        given_cause = weight @ self.entropy + none_of_these * self.background_entropy
-        cause_nats = self.temper * np.maximum(0, entropy[0] - given_cause)
-        urgency_nats = self.temper * np.maximum(0, entropy[0] - entropy[1:].sum(axis=0))
-        return cause_nats, np.minimum(urgency_nats, cause_nats)
+        rows = np.empty(
+            (len(self.levels) + 1, len(self.background)), np.float32
+        )  # of each urgency, then of all
+        for row, part in zip(rows, self.levels, strict=False):
+            np.matmul(weight[part], self.table[part], out=row)
+        rows[0] += np.float32(none_of_these) * self.background
+        rows[:-1].sum(axis=0, out=rows[-1])
+        options = len(self.background) - len(self.temper) - 1
+        entropy = self.draws.entropy(rows[:, :options], rows[:, -1])
+        about_cause = np.maximum(entropy[-1] - rows[-1, options:-1], 0)
+        about_urgency = np.maximum(entropy[-1] - entropy[:-1].sum(axis=0), 0)
+        return self.temper * about_cause, self.temper * np.minimum(about_urgency, about_cause)
 
 
-def _entropy(joint: Array, mass: Array, is_list: Array, starts: NDArray[np.intp], draws: Array) -> Array:
-    """mass x H(F | group) for groups of causes, shape (groups, findings), nats.
-
-    `joint`, shape (groups, options), is the probability of group and option together, `mass`, (groups,), that
-    of the group. With x = joint / mass, mass x sum of -x log x = draws x mass log mass - sum of joint log joint.
-    """
-    spent = _x_log_x(joint) + is_list * _x_log_x(mass[:, None] - joint)
-    return np.asarray(draws * _x_log_x(mass)[:, None] - np.add.reduceat(spent, starts, axis=1))
-
-
-def _x_log_x(x: Array) -> Array:
+def _x_log_x(x: Table) -> Table:
     x = np.maximum(x, TINY)
     return np.asarray(x * np.log(x))

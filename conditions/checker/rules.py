@@ -50,7 +50,12 @@ class Rule:
         decisive = self.operator == ANY
         undecided = False
         for member in self.members:
-            value = _look_up(member, known) if isinstance(member, str) else member.evaluate(known)
+            if not isinstance(member, str):
+                value = member.evaluate(known)
+            elif member in known.present:
+                value = True
+            else:
+                value = False if member in known.absent else None
             if value is decisive:
                 return decisive
             undecided = undecided or value is None
@@ -75,12 +80,6 @@ class Rule:
     def to_json(self) -> dict[str, list[object]]:
         """The rule as `parse` reads it."""
         return {self.operator: [m if isinstance(m, str) else m.to_json() for m in self.members]}
-
-
-def _look_up(name: str, known: Known) -> bool | None:
-    if name in known.present:
-        return True
-    return False if name in known.absent else None
 
 
 def _parse(raw: object, vocabulary: Vocabulary, where: str, depth: int) -> Rule:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Self
 
-_EMPTY: Mapping[str, str] = MappingProxyType({})
+def _empty() -> Mapping[str, str]:
+    return MappingProxyType({})
+
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ class Page(Document):
     """A document with a page: `texts` maps a part's name to its Markdown, parts without any left out."""
 
     summary: str
-    texts: Mapping[str, str] = field(default=_EMPTY)
+    texts: Mapping[str, str] = field(default_factory=_empty)
     search_words: tuple[str, ...] = ()
     former_slugs: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -126,7 +128,7 @@ class Condition(Page):
     aliases: tuple[str, ...] = ()
     icd10: str = ""
     icd11: str = ""
-    signs: Mapping[str, str] = field(default=_EMPTY)
+    signs: Mapping[str, str] = field(default_factory=_empty)
     look_alikes: tuple[LookAlike, ...] = ()
     treatments: tuple[TreatmentUse, ...] = ()
     pictures: tuple[Picture, ...] = ()
@@ -193,7 +195,7 @@ class Finding(Document):
     question: str
     why_we_ask: str
     options: tuple[Option, ...]
-    texts: Mapping[str, str] = field(default=_EMPTY)
+    texts: Mapping[str, str] = field(default_factory=_empty)
 
     def option(self, slug: str) -> Option:
         """The option of that slug. Raises KeyError."""
@@ -209,7 +211,7 @@ class RedFlag(Document):
     urgency: str
     reason: str
     source: Source
-    texts: Mapping[str, str] = field(default=_EMPTY)
+    texts: Mapping[str, str] = field(default_factory=_empty)
 
 
 def _many(kind):

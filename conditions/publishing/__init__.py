@@ -1,17 +1,19 @@
 """The write side: from the working copy editors change to the append-only log the public is served from."""
 
 from conditions.publishing.content_files import ContentFileError, dump
-from conditions.publishing.gate import CaseChange, Change, Report, examine
+from conditions.publishing.gate import RANKS_SHOWN, CaseChange, Change, Outcome, Report, examine, run_cases
 from conditions.publishing.loading import load
 from conditions.publishing.log import NeedsSecondPerson, PublishingRefused, publish, roll_back, sign_review, withdraw
 from conditions.publishing.rules import Problem
-from conditions.publishing.snapshot import canonical_json, digest_of, snapshot
+from conditions.publishing.snapshot import canonical_json, digest_of, snapshot, snapshots
 
 __all__ = [
+    "RANKS_SHOWN",
     "CaseChange",
     "Change",
     "ContentFileError",
     "NeedsSecondPerson",
+    "Outcome",
     "Problem",
     "PublishingRefused",
     "Report",
@@ -22,7 +24,9 @@ __all__ = [
     "load",
     "publish",
     "roll_back",
+    "run_cases",
     "sign_review",
     "snapshot",
+    "snapshots",
     "withdraw",
 ]

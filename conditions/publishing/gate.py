@@ -72,6 +72,8 @@ class Report:
 
 
 class Outcome(NamedTuple):
+    """How a case ends. `rank` is the place of the right cause, from 1; None: not among the causes."""
+
     urgency: Urgency
     rank: int | None
 
@@ -94,6 +96,16 @@ def examine(changes: list[Change], *, at: datetime.datetime, today: datetime.dat
         tuple(case for case in cases if case.is_under_triaged and case.least >= Urgency.URGENT),
         tuple(case for case in cases if case.is_worse or (case.is_under_triaged and case.least < Urgency.URGENT)),
     )
+
+
+def run_cases(*, at: datetime.datetime) -> list[tuple[Case, Outcome | None]]:
+    """Every case with how it ends by what is live at that moment, None where it cannot be asked. Ordered by slug.
+
+    Raises KnowledgeError if what is live contradicts itself.
+    """
+    live = {Key(row.kind, row.key): row.body for row in Publication.objects.live(at) if row.body is not None}
+    knowledge = compile_knowledge(live)
+    return [(case, _outcome(knowledge, case)) for case in Case.objects.order_by("slug")]
 
 
 def _content_problems(changes: list[Change], after: Mapping[Key, dict], today: datetime.date) -> list[Problem]:

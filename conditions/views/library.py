@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from conditions.library import Library, Page, live
 from conditions.views.errors import gone
-from conditions.views.presenters import ConditionPage, GuidePage, TreatmentPage
+from conditions.presenters import ConditionPage, GuidePage, TreatmentPage
 from conditions.views.published import published, region_of
 from conditions.views.rendering import render_page
 

@@ -7,7 +7,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from conditions.checker import Urgency
 from conditions.library import live
+from conditions.presenters.wording import EVIDENCE
 from conditions.views.published import published
 from conditions.views.rendering import render_page
 from skinspots.page_store import REGION_COOKIE
@@ -56,7 +58,8 @@ def accessibility(request, library):
 
 @published
 def styleguide(request, library):
-    return render_page(request, library, "conditions/styleguide.html", {})
+    context = {"levels": [level.slug for level in reversed(Urgency)], "grades": EVIDENCE.items()}
+    return render_page(request, library, "conditions/styleguide.html", context)
 
 
 @csrf_exempt  # chosen on pages kept for everybody, which cannot hold a token; the same-site check below stands in

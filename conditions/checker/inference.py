@@ -1,0 +1,74 @@
+"""From answers to the probability of each cause: naive Bayes in log space.
+
+    log P(cause | answers) = log prior + sum over what is known of w log(P(option | cause) / background)
+
+but for a constant; w tempers what repeats itself (`Constants.evidence_exponent`). The background is the same
+for all causes, so dividing by it changes no result. It makes silence worth exactly nothing, and 'none of
+these', which has the background for everything, stays at its prior weight.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .answers import Answers
+from .applicability import counted
+from .errors import KnowledgeError, choose_from
+from .knowledge import KnowledgeBase
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Posterior:
+    """Probabilities of the named `causes`, shape (causes,), and of `none_of_these`; they sum to 1."""
+
+    causes: tuple[str, ...]
+    probabilities: Array
+    none_of_these: float
+
+    @cached_property
+    def ranked(self) -> tuple[tuple[str, float], ...]:
+        """Named causes with their probability, most probable first; ties stay in the order of `causes`."""
+        order = np.argsort(-self.probabilities, kind="stable")
+        return tuple((self.causes[place], float(self.probabilities[place])) for place in order)
+
+    def of(self, cause: str) -> float:
+        """Probability of one named cause. Raises `KnowledgeError` for a cause the knowledge does not have."""
+        if cause not in self.causes:
+            raise KnowledgeError(f"there is no cause '{cause}'. {choose_from(cause, self.causes)}")
+        return float(self.probabilities[self.causes.index(cause)])
+
+
+def posterior(kb: KnowledgeBase, answers: Answers) -> Posterior:
+    """Probability of each cause given the answers that apply; 'not sure' and silence weigh nothing."""
+    return normalise(kb, log_weights(kb, counted(kb, answers)))
+
+
+def log_weights(kb: KnowledgeBase, answers: Answers) -> Array:
+    """Log prior plus evidence, shape (causes,), nats, of all the answers given."""
+    rows = evidence_rows(kb, answers)
+    return np.asarray(kb.tables.log_prior + kb.tables.evidence[sorted(rows.values())].sum(axis=0))
+
+
+def evidence_rows(kb: KnowledgeBase, answers: Answers) -> Mapping[str, int]:
+    """The row of `Tables.evidence` for each leaf that is known and has one.
+
+    Absence has a row in 'many' findings only: in a 'one' finding it is what the chosen option says already.
+    """
+    present = {name: kb.vocabulary.positions[name] for name in answers.present}
+    absent = {name: kb.tables.absent_row[name] for name in answers.absent if name in kb.tables.absent_row}
+    return present | absent
+
+
+def normalise(kb: KnowledgeBase, log_weight: Array) -> Posterior:
+    """Probabilities in proportion to exp(`log_weight`), (causes,), with 'none of these' at its prior."""
+    none = kb.tables.log_prior_none
+    top = log_weight.max(initial=none)
+    weight = np.exp(log_weight - top)
+    none_weight = float(np.exp(none - top))
+    total = float(weight.sum()) + none_weight
+    return Posterior(kb.causes, weight / total, none_weight / total)

@@ -1,0 +1,86 @@
+"""From answers to how soon to be helped: the worst of the red flags and of what the causes may need.
+
+`lift.py` proves that one more sign of danger never lowers the result.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .answers import Answers
+from .applicability import counted_in_triage
+from .inference import Posterior, log_weights, normalise
+from .inference import posterior as infer
+from .knowledge import KnowledgeBase, RedFlag
+from .urgency import Urgency
+
+ROUNDING = 1e-9  # a probability this little below a threshold has reached it
+
+
+@dataclass(frozen=True)
+class Triage:
+    """The result of triage.
+
+    urgency: the level to act on, the worst of those below. fired: ids of the red flags that hold, most urgent
+    first. cause_urgency: the level reached by the causes. decisive: ids of the causes that need it, most
+    probable first; empty where causes reach no level above the lowest.
+    """
+
+    urgency: Urgency
+    fired: tuple[str, ...]
+    cause_urgency: Urgency
+    decisive: tuple[str, ...]
+
+
+def triage(kb: KnowledgeBase, answers: Answers, posterior: Posterior | None = None) -> Triage:
+    """Sort the answers by urgency.
+
+    `posterior` only orders the decisive causes; it is computed where it is needed and not given.
+    """
+    seen = counted_in_triage(kb, answers)
+    fired = _fired(kb, seen)
+    level = _cause_urgency(kb, seen)
+    return Triage(
+        urgency=max([level, *(flag.urgency for flag in fired)]),
+        fired=tuple(flag.slug for flag in fired),
+        cause_urgency=level,
+        decisive=_decisive(kb, level, posterior or infer(kb, answers)) if level else (),
+    )
+
+
+def is_emergency(kb: KnowledgeBase, answers: Answers) -> bool:
+    """Whether a red flag of the highest urgency holds."""
+    seen = counted_in_triage(kb, answers)
+    return any(flag.fires(seen) for flag in kb.red_flags if flag.urgency == Urgency.EMERGENCY)
+
+
+def urgency(kb: KnowledgeBase, answers: Answers) -> Urgency:
+    """The urgency alone, as in `Triage.urgency`, in less time."""
+    seen = counted_in_triage(kb, answers)
+    return max([_cause_urgency(kb, seen), *(flag.urgency for flag in _fired(kb, seen)[:1])])
+
+
+def _fired(kb: KnowledgeBase, seen: Answers) -> tuple[RedFlag, ...]:
+    return tuple(flag for flag in kb.red_flags if flag.fires(seen))
+
+
+def _cause_urgency(kb: KnowledgeBase, seen: Answers) -> Urgency:
+    """The highest level whose threshold is reached by the probability of causes needing that or more."""
+    signs = sorted(kb.tables.lift_row[name] for name in seen.present if name in kb.tables.lift_row)
+    lifted = normalise(kb, log_weights(kb, seen) + kb.tables.lift[signs].sum(axis=0))
+    reached = [
+        level
+        for level, least in kb.constants.urgency_threshold.items()
+        if lifted.probabilities[kb.tables.levels[level].start :].sum() + ROUNDING >= least
+    ]
+    return max(reached, default=Urgency.SELF_CARE)
+
+
+def _decisive(kb: KnowledgeBase, level: Urgency, posterior: Posterior) -> tuple[str, ...]:
+    """The fewest causes at this level or above that hold `decisive_share` of their probability."""
+    start = kb.tables.levels[level].start
+    share = posterior.probabilities[start:]
+    order = np.argsort(-share, kind="stable")
+    enough = kb.constants.decisive_share * share.sum()
+    count = int(np.searchsorted(np.cumsum(share[order]), enough)) + 1
+    return tuple(kb.causes[start + place] for place in order[:count])

@@ -1,0 +1,22 @@
+"""The wording of values: plain classes between documents and templates, made without a request."""
+
+from conditions.presenters.pages import ConditionPage, GuidePage, Part, Section, TreatmentPage
+from conditions.presenters.question import QuestionPage
+from conditions.presenters.result import AnswerRow, CauseCard, ResultPage, answer_rows
+from conditions.presenters.wording import UrgencyWords, evidence_label, urgency_words
+
+__all__ = [
+    "AnswerRow",
+    "CauseCard",
+    "ConditionPage",
+    "GuidePage",
+    "Part",
+    "QuestionPage",
+    "ResultPage",
+    "Section",
+    "TreatmentPage",
+    "UrgencyWords",
+    "answer_rows",
+    "evidence_label",
+    "urgency_words",
+]

@@ -1,0 +1,196 @@
+"""Library pages as their templates show them: parts in reading order, each with its heading."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+
+from conditions.library import Condition, Guide, Library, Page, Region, Treatment, render_markdown
+from conditions.presenters import wording
+from conditions.presenters.structured_data import structured_data
+
+
+@dataclass(frozen=True)
+class Part:
+    heading: str
+    html: SafeString
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading of a page with what stands under it: parts of text, or a template of its own (`block`)."""
+
+    id: str
+    heading: str
+    parts: tuple[Part, ...] = ()
+    block: str = ""
+
+
+_CONDITION_SECTIONS = (
+    ("check", "Check if it is this", "conditions/_signs.html", {}),
+    ("pictures", "Pictures", "conditions/_pictures.html", {}),
+    ("look-alikes", "Could it be something else?", "conditions/_look_alikes.html", {}),
+    ("get-help", "When to get help", "", {"see_doctor": "See a doctor", "pharmacist_help": "Ask a pharmacist"}),
+    ("causes", "Causes", "", {"causes": "", "who_gets_it": "Who gets it"}),
+    ("treatment", "Treatment", "conditions/_treatment_uses.html", {}),
+    ("how-long", "How long it lasts", "", {"duration": ""}),
+    ("daily-life", "Daily life", "", {"daily_life": ""}),
+    (
+        "for-some-people",
+        "Babies, pregnancy and others",
+        "",
+        {
+            "babies_children": "Babies and children",
+            "pregnancy": "Pregnancy",
+            "weak_immunity": "Weak immune system",
+            "older_people": "Older people",
+        },
+    ),
+    ("prevention", "How to prevent it", "", {"prevention": ""}),
+    ("complications", "What can go wrong", "", {"complications": "", "at_the_doctor": "What the doctor may do"}),
+    ("questions", "Questions people ask", "", {"questions": ""}),
+)
+_TREATMENT_SECTIONS = (
+    ("evidence", "How well it works", "", {"evidence": ""}),
+    ("use", "How to use it", "", {"how_to_use": "", "how_long": "How long to try it"}),
+    ("not-for", "Who must not use it", "", {"who_must_not": ""}),
+    ("side-effects", "Side effects", "", {"side_effects": ""}),
+    ("used-for", "What it is used for", "conditions/_used_for.html", {}),
+)
+_GUIDE_SECTIONS = (("text", "", "", {"body": ""}),)
+
+
+class _PagePresenter:
+    """What every library page shows. `html` maps the name of a text to safe HTML, '' where there is none."""
+
+    _sections: tuple = ()
+
+    def __init__(self, document: Page, library: Library, region: Region):
+        self.document = document
+        self.library = library
+        self.region = region
+
+    @cached_property
+    def html(self) -> Mapping[str, SafeString]:
+        page = self.document
+        return {
+            name: mark_safe(render_markdown(text, self.region, page.sources, self.library.is_public))  # noqa: S308 -- sanitised there
+            for name, text in page.texts.items()
+        }
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections that have something to say, in order."""
+        return tuple(
+            Section(slug, heading, self._parts(parts), block)
+            for slug, heading, block, parts in self._sections
+            if any(name in self.html for name in parts) or (block and self._has_block(slug))
+        )
+
+    def _parts(self, parts: Mapping[str, str]) -> tuple[Part, ...]:
+        return tuple(Part(heading, self.html[name]) for name, heading in parts.items() if name in self.html)
+
+    def _has_block(self, slug: str) -> bool:
+        raise NotImplementedError
+
+    @property
+    def canonical(self) -> str:
+        """The one address of the page."""
+        return settings.SITE_URL + self.document.path
+
+    @cached_property
+    def structured_data(self) -> SafeString:
+        return structured_data(self.document, self.library, self.region)
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a clinician has reviewed exactly these words."""
+        return bool(self.document.review and self.document.review.covers_this_text)
+
+
+class ConditionPage(_PagePresenter):
+    document: Condition
+    _sections = _CONDITION_SECTIONS
+
+    def _has_block(self, slug: str) -> bool:
+        return bool({"check": self.signs, "pictures": self.document.pictures, "look-alikes": self.look_alikes}.get(slug, True))
+
+    @property
+    def category(self):
+        return self.library.categories.get(self.document.category)
+
+    @property
+    def harm(self) -> str:
+        return wording.HARM[self.document.harm]
+
+    @property
+    def contagion(self) -> str:
+        return wording.CONTAGION[self.document.contagion]
+
+    @property
+    def urgency(self) -> wording.UrgencyWords:
+        return wording.urgency_words(self.document.urgency, self.region)
+
+    @property
+    def emergency(self) -> wording.UrgencyWords:
+        return wording.urgency_words("emergency", self.region)
+
+    @property
+    def urgent(self) -> wording.UrgencyWords:
+        return wording.urgency_words("urgent", self.region)
+
+    @cached_property
+    def signs(self) -> list[tuple[str, str]]:
+        """Label and words of each sign, in order."""
+        return [(label, self.document.signs[name]) for name, label in wording.SIGNS.items() if name in self.document.signs]
+
+    @cached_property
+    def look_alikes(self) -> list[tuple[Condition, str]]:
+        """The published look-alikes with the difference that tells each apart."""
+        conditions = self.library.conditions
+        return [
+            (conditions[link.condition], link.difference)
+            for link in self.document.look_alikes
+            if link.condition in conditions
+        ]
+
+    @cached_property
+    def treatments(self) -> list[tuple[str, list[tuple[Treatment, str, str]]]]:
+        """By role: its heading, and the published treatments as (treatment, grade in words, note)."""
+        known = self.library.treatments
+        grouped = [
+            (heading, [use for use in self.document.treatments if use.role == role and use.treatment in known])
+            for role, heading in wording.TREATMENT_ROLES.items()
+        ]
+        return [
+            (heading, [(known[use.treatment], wording.evidence_label(known[use.treatment].evidence_grade), use.note) for use in uses])
+            for heading, uses in grouped
+            if uses
+        ]
+
+
+class TreatmentPage(_PagePresenter):
+    document: Treatment
+    _sections = _TREATMENT_SECTIONS
+
+    def _has_block(self, slug: str) -> bool:
+        return bool(self.used_for)
+
+    @property
+    def type(self) -> str:
+        return wording.TREATMENT_TYPES[self.document.type]
+
+    @property
+    def grade(self) -> str:
+        return wording.evidence_label(self.document.evidence_grade)
+
+    @cached_property
+    def used_for(self) -> tuple[Condition, ...]:
+        return self.library.used_for(self.document.slug)
+
+
+class GuidePage(_PagePresenter):
+    document: Guide
+    _sections = _GUIDE_SECTIONS

@@ -1,0 +1,17 @@
+// After htmx has swapped in a step of the checker: move to its heading, as a new page would, and name the page.
+document.addEventListener("htmx:afterSwap", (event) => {
+  const step = event.detail.target.id === "step" && document.getElementById("step");
+  if (!step) return;
+  document.title = step.dataset.title;
+  window.scrollTo(0, 0);
+  (step.querySelector(".error-summary") || step.querySelector("h1")).focus();
+});
+
+// Answers that stand alone ('none', 'not sure') and the others untick each other.
+document.addEventListener("change", ({ target }) => {
+  if (target.type !== "checkbox" || !target.checked || target.name !== "answer") return;
+  const alone = "alone" in target.dataset;
+  for (const other of target.form.querySelectorAll("input[name=answer]")) {
+    if (other !== target && (alone || "alone" in other.dataset)) other.checked = false;
+  }
+});
