@@ -84,9 +84,8 @@ class Answers:
 
     def to_json(self) -> dict[str, object]:
         """The answers as `parse` reads them; parsing them again gives equal answers."""
-        return {
-            reply.finding: _write(reply, self.vocabulary.by_slug[reply.finding]) for reply in self.replies
-        }
+        by_slug = self.vocabulary.by_slug
+        return {reply.finding: _write(reply, by_slug[reply.finding]) for reply in self.replies}
 
 
 def _in_order(replies: list[Reply], vocabulary: Vocabulary) -> tuple[Reply, ...]:
@@ -140,9 +139,8 @@ def _read_some(finding: Finding, named: Mapping[object, object]) -> Reply:
     present = frozenset(leaf(finding.slug, str(option)) for option, value in named.items() if value)
     _refuse_none_with_others(finding, present)
     own_none = frozenset({finding.none_leaf}) if finding.none_leaf else NOTHING
-    absent = (
-        frozenset(leaf(finding.slug, str(option)) for option, value in named.items() if not value) - own_none
-    )
+    absent = frozenset(leaf(finding.slug, str(option)) for option, value in named.items() if not value)
+    absent -= own_none
     if present & own_none or present | absent == frozenset(finding.leaves) - own_none:
         return _read_all(finding, [name.partition(":")[2] for name in present])
     return Reply(finding.slug, present, absent | own_none if present else absent)
@@ -173,10 +171,5 @@ def _write(reply: Reply, finding: Finding) -> object:
         return present[0]
     if len(reply.present) + len(reply.absent) == len(finding.options):
         return present
-    known = reply.present | reply.absent
-    shown = [
-        o
-        for o in finding.option_slugs
-        if leaf(finding.slug, o) in known and leaf(finding.slug, o) != finding.none_leaf
-    ]
-    return {option: option in present for option in shown}
+    known = (reply.present | reply.absent) - {finding.none_leaf}
+    return {o: o in present for o in finding.option_slugs if leaf(finding.slug, o) in known}

@@ -32,7 +32,9 @@ class _Learned:
 
 
 def applicability(
-    kb: KnowledgeBase, answers: Answers, unseen: Collection[str] = ()
+    kb: KnowledgeBase,
+    answers: Answers,
+    unseen: Collection[str] = (),
 ) -> Mapping[str, bool | None]:
     """For each finding with a rule: whether it applies, `None` while that is not known.
 

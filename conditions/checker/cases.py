@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import isfinite
+from math import inf
 
 from .answers import Answers
 from .errors import AnswerError, CaseError, UrgencyError
@@ -78,9 +78,8 @@ def _read_causes(case: str, raw: object) -> tuple[tuple[str, float], ...]:
     if not isinstance(raw, Mapping):
         raise CaseError(case, "causes", "write an object of causes and their weight")
     for slug, weight in raw.items():
-        usable = isinstance(weight, int | float) and not isinstance(weight, bool)
-        if not usable or not isfinite(weight) or weight <= 0:
-            raise CaseError(case, f"causes.{slug}", f"{weight!r} is no weight; write a number above 0")
+        if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight < inf:
+            raise CaseError(case, f"causes.{slug}", f"{weight!r} is no weight; write a number, 0 or more")
     return tuple((str(slug), float(weight)) for slug, weight in raw.items())
 
 

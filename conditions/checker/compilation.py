@@ -54,12 +54,10 @@ def compile_tables(vocabulary: Vocabulary, causes: Sequence[Cause], constants: C
     stated = stated_frequencies(vocabulary, [cause.profile for cause in causes], constants)
     background = backgrounds(vocabulary, stated, prior, constants)
     answered = with_errors(probabilities(vocabulary, stated, background, constants), background, constants)
-    present = evidence(
-        answered, background, evidence_weights(vocabulary, constants.present_exponent, constants)
-    )
-    absent = evidence(
-        1 - answered, 1 - background, evidence_weights(vocabulary, constants.absent_exponent, constants)
-    )
+    tick = evidence_weights(vocabulary, constants.present_exponent, constants)
+    no_tick = evidence_weights(vocabulary, constants.absent_exponent, constants)
+    present = evidence(answered, background, tick)
+    absent = evidence(1 - answered, 1 - background, no_tick)
     levels = _levels([cause.urgency for cause in causes])
     lift, lift_row = _lift(vocabulary, present, absent, levels)
     listed = [place for f in vocabulary.findings if f.is_many for place in _places(vocabulary, f.slug)]

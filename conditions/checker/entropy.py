@@ -102,9 +102,8 @@ class Answering:
         `causes`, shape (causes,), and `none_of_these` are probabilities that sum to 1.
         """
         weight = causes.astype(np.float32)
-        rows = np.empty(
-            (len(self.levels) + 1, len(self.background)), np.float32
-        )  # of each urgency, then of all
+        # One row for the causes of each urgency, then one for all.
+        rows = np.empty((len(self.levels) + 1, len(self.background)), np.float32)
         for row, part in zip(rows, self.levels, strict=False):
             np.matmul(weight[part], self.table[part], out=row)
         rows[0] += np.float32(none_of_these) * self.background

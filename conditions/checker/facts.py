@@ -1,4 +1,4 @@
-"""What is published of causes, red flags and conditions for asking, read and checked one document at a time."""
+"""What is published of causes, red flags and conditions for asking, read and checked document by document."""
 
 from __future__ import annotations
 
@@ -120,12 +120,9 @@ def _read_red_flag(slug: str, document: Mapping[str, object], vocabulary: Vocabu
         raise KnowledgeError(f"{where}: {error}") from error
     for name in rule.leaves():
         if name == vocabulary.by_slug[name.partition(":")[0]].none_leaf:
-            raise KnowledgeError(
-                f"{where}: '{name}' is the absence of signs; name the sign that should raise it"
-            )
-    return RedFlag(
-        slug, rule, urgency, rule.replace_leaves(lambda name: _that_bad_or_worse(name, vocabulary))
-    )
+            raise KnowledgeError(f"{where}: '{name}' is the absence of signs; name the sign that raises it")
+    fires_if = rule.replace_leaves(lambda name: _that_bad_or_worse(name, vocabulary))
+    return RedFlag(slug, rule, urgency, fires_if)
 
 
 def _that_bad_or_worse(name: str, vocabulary: Vocabulary) -> Rule | str:

@@ -72,9 +72,8 @@ def worths(kb: KnowledgeBase, answers: Answers) -> dict[str, Worth]:
     Open is what applies and has not been asked, in any phase.
     """
     questions = still_open(kb, answers)
-    rows = zip(
-        *(column.tolist() for column in _information(kb, posterior(kb, answers), questions)), strict=True
-    )
+    columns = _information(kb, posterior(kb, answers), questions)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
     return {slug: Worth(*row) for slug, row in zip(questions, rows, strict=True)}
 
 

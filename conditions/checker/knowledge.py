@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from .compilation import Tables, compile_tables
 from .constants import Constants
+from .errors import KnowledgeError, VocabularyError
 from .facts import Cause, RedFlag, read_causes, read_conditions, read_red_flags
 from .rules import Rule
 from .vocabulary import Vocabulary
@@ -44,10 +45,10 @@ class KnowledgeBase:
         """Check and compile published documents, each a dict; keys not named here are ignored.
 
         findings: as `Vocabulary.from_documents`. causes: slug, commonness, urgency, profile. red_flags: slug,
-        rule, urgency. The order of causes and of red flags does not matter. Raises a `CheckerError` (most
-        often `KnowledgeError`) naming the item and saying what to do.
+        rule, urgency. The order of documents does not matter. Raises `KnowledgeError` naming the item and
+        saying what to do.
         """
-        vocabulary = Vocabulary.from_documents(findings)
+        vocabulary = _read_vocabulary(findings)
         facts = read_causes(causes, vocabulary)
         constants = constants or Constants()
         return cls(
@@ -87,6 +88,13 @@ class KnowledgeBase:
         """
         text = json.dumps(_canonical(self), sort_keys=True, separators=(",", ":"), allow_nan=False)
         return sha256(text.encode()).hexdigest()[:DIGEST_LENGTH]
+
+
+def _read_vocabulary(findings: Iterable[object]) -> Vocabulary:
+    try:
+        return Vocabulary.from_documents(findings)
+    except VocabularyError as error:
+        raise KnowledgeError(str(error)) from error
 
 
 def _sign_leaves(vocabulary: Vocabulary) -> Iterator[str]:

@@ -61,9 +61,7 @@ def _raise(sign: Array, less_severe: Array, levels: Sequence[slice]) -> Array:
     lifted = sign.copy()
     greatest_gain = np.zeros(len(less_severe))  # of less urgent causes, for each state
     for urgency, part in enumerate(levels):
-        if (
-            urgency > 0
-        ):  # at the lowest urgency there are none, and 'none of these' with its gain of 0 is no less
+        if urgency > 0:  # nothing is less urgent than the lowest, where 'none of these' is too and gains 0
             least = (less_severe[:, part] + greatest_gain[:, None]).max(axis=0)
             lifted[part] = np.maximum(lifted[part], least)
         gain = (lifted[part] - less_severe[:, part]).max(axis=1, initial=0)

@@ -93,9 +93,8 @@ def _fill_many(finding: Finding, stated: Array, background: Array, floor: float)
     place = finding.option_slugs.index(NONE)
     others = np.arange(len(background)) != place
     silent = np.isnan(stated) & others
-    log_left = np.log1p(-np.clip(np.where(silent, 0, np.nan_to_num(stated)), 0, 1 - floor))[:, others].sum(
-        axis=1
-    )
+    mentioned = np.clip(np.nan_to_num(stated[:, others]), 0, 1 - floor)
+    log_left = np.log1p(-mentioned).sum(axis=1)
     log_silent = np.where(silent, np.log1p(-background), 0).sum(axis=1)
     log_none = np.log(np.clip(stated[:, place], floor, 1 - floor))
     stretch = np.maximum(0, (log_none - log_left) / np.where(log_silent < 0, log_silent, -np.inf))

@@ -5,7 +5,6 @@ below, https://hpo.jax.org/browse/term/HP:0040279). What a profile leaves out is
 """
 
 from collections.abc import Mapping
-from math import isfinite
 from types import MappingProxyType
 
 from .errors import ProfileError, choose_from
@@ -35,11 +34,8 @@ def _read_finding(slug: object, stated: object, vocabulary: Vocabulary) -> Mappi
     if not isinstance(stated, Mapping):
         raise ProfileError(f"profile, finding '{slug}': write an object of options and their frequency")
     read = {option: _read_frequency(finding, option, value) for option, value in stated.items()}
-    if (
-        not finding.is_many
-        and len(read) == len(finding.options)
-        and all(v in (0, "excluded") for v in read.values())
-    ):
+    excluded = [option for option, value in read.items() if value in (0, "excluded")]
+    if not finding.is_many and len(excluded) == len(finding.options):
         raise ProfileError(f"profile, finding '{slug}': every option is excluded; leave one that can happen")
     return MappingProxyType(read)
 
@@ -50,12 +46,11 @@ def _read_frequency(finding: Finding, option: object, value: object) -> Frequenc
         raise ProfileError(f"{where}: there is no such option. {choose_from(option, finding.option_slugs)}")
     if isinstance(value, str):
         if value not in FREQUENCY_CLASSES:
-            raise ProfileError(
-                f"{where}: {value!r} is no frequency class. {choose_from(value, FREQUENCY_CLASSES)}"
-            )
+            known = choose_from(value, FREQUENCY_CLASSES)
+            raise ProfileError(f"{where}: {value!r} is no frequency class. {known}")
         return value
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ProfileError(f"{where}: {value!r} is no frequency; write a class or a fraction from 0 to 1")
-    if not (isfinite(value) and 0 <= value <= 1):
+    if not 0 <= value <= 1:
         raise ProfileError(f"{where}: {value} is not between 0 and 1; write 0.25 for 25 %")
     return float(value)

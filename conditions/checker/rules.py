@@ -70,12 +70,8 @@ class Rule:
 
     def replace_leaves(self, substitute: Callable[[str], Rule | str]) -> Rule:
         """The same rule with `substitute(leaf)` in place of each leaf."""
-        return Rule(
-            self.operator,
-            tuple(
-                substitute(m) if isinstance(m, str) else m.replace_leaves(substitute) for m in self.members
-            ),
-        )
+        new = (substitute(m) if isinstance(m, str) else m.replace_leaves(substitute) for m in self.members)
+        return Rule(self.operator, tuple(new))
 
     def to_json(self) -> dict[str, list[object]]:
         """The rule as `parse` reads it."""

@@ -9,9 +9,10 @@ import numpy as np
 
 from .answers import Answers
 from .applicability import counted_in_triage
+from .facts import RedFlag
 from .inference import Posterior, log_weights, normalise
 from .inference import posterior as infer
-from .knowledge import KnowledgeBase, RedFlag
+from .knowledge import KnowledgeBase
 from .urgency import Urgency
 
 ROUNDING = 1e-9  # a probability this little below a threshold has reached it

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from math import isfinite
 
 from .errors import VocabularyError, choose_from
 
@@ -142,9 +141,8 @@ def _read_finding(document: object, place: int) -> Finding:
 def _read_options(documents: object, where: str) -> tuple[Option, ...]:
     if not isinstance(documents, list | tuple) or not documents:
         raise VocabularyError(f"{where}, options: write a list of at least one option")
-    options = tuple(
-        _read_option(document, f"{where}, option number {n}") for n, document in enumerate(documents, 1)
-    )
+    numbered = enumerate(documents, 1)
+    options = tuple(_read_option(document, f"{where}, option number {n}") for n, document in numbered)
     _refuse_repeats([option.slug for option in options], f"{where}, option")
     return options
 
@@ -154,23 +152,15 @@ def _read_option(document: object, where: str) -> Option:
         raise VocabularyError(f"{where}: write an object with slug, severity and background")
     severity = _read_whole(document.get("severity", 0), f"{where}, severity")
     if severity < 0:
-        raise VocabularyError(
-            f"{where}, severity: {severity} is below 0; use 0 where it is no sign of danger"
-        )
+        raise VocabularyError(f"{where}, severity: {severity} is below 0; use 0 where it is no sign")
     return Option(_read_slug(document, where), severity, _read_background(document.get("background"), where))
 
 
 def _read_background(value: object, where: str) -> float | None:
     if value is None:
         return None
-    if (
-        isinstance(value, bool)
-        or not isinstance(value, int | float)
-        or not (isfinite(value) and 0 <= value <= 1)
-    ):
-        raise VocabularyError(
-            f"{where}, background: {value!r} is no fraction; write 0 to 1, or null if not known"
-        )
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise VocabularyError(f"{where}, background: {value!r} is no fraction; write 0 to 1, or null")
     return float(value)
 
 

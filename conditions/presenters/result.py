@@ -24,6 +24,9 @@ LEAST_SHOWN_PROBABILITY = 0.03
 """Naming a cause less probable than this would worry more people than it helps; the first is always named."""
 
 MAX_EVIDENCE = 5
+LEAST_EVIDENCE_NATS = 0.4
+"""Evidence weaker than a factor of 1.5 in the odds tells readers nothing."""
+
 MAX_CHANGES = 4
 NONE = "none"
 
@@ -119,6 +122,12 @@ class ResultPage:
         shown = [(slug, p) for place, (slug, p) in enumerate(ranked) if place == 0 or p >= LEAST_SHOWN_PROBABILITY]
         return [self._card(slug, probability) for slug, probability in shown]
 
+    @cached_property
+    def serious_causes(self) -> list[Condition]:
+        """The likeliest causes that need help today or sooner; an emergency names no harmless ones."""
+        conditions = (self.library.conditions[slug] for slug, _ in self._posterior.ranked)
+        return [condition for condition in conditions if condition.urgency in ("emergency", "urgent")][:MAX_CAUSES]
+
     @property
     def is_unclear(self) -> bool:
         """Whether nothing the library knows fits well."""
@@ -140,12 +149,12 @@ class ResultPage:
         )
 
     def _statements(self, evidence: Iterable[Evidence]) -> tuple[str, ...]:
-        worded = [self._statement(item) for item in evidence if item.option != NONE]
-        return tuple(worded[:MAX_EVIDENCE])
+        telling = [item for item in evidence if item.option != NONE and abs(item.weight_nats) >= LEAST_EVIDENCE_NATS]
+        return tuple(self._statement(item) for item in telling[:MAX_EVIDENCE])
 
     def _statement(self, item: Evidence) -> str:
         words = self.library.findings[item.finding].option(item.option).statement
-        return words if item.present else f"no sign of: {words}"
+        return words if item.present else f"without {words}"
 
     @cached_property
     def treatments(self) -> list[tuple[Treatment, str]]:

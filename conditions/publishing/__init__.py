@@ -1,5 +1,6 @@
 """The write side: from the working copy editors change to the append-only log the public is served from."""
 
+from conditions.checker import KnowledgeError
 from conditions.publishing.content_files import ContentFileError, dump
 from conditions.publishing.gate import RANKS_SHOWN, CaseChange, Change, Outcome, Report, examine, run_cases
 from conditions.publishing.loading import load
@@ -12,6 +13,7 @@ __all__ = [
     "CaseChange",
     "Change",
     "ContentFileError",
+    "KnowledgeError",
     "NeedsSecondPerson",
     "Outcome",
     "Problem",

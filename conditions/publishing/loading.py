@@ -45,7 +45,8 @@ def _load(entries: list[Entry], overwrite: bool, progress) -> Outcome:
     outcome = Outcome()
     loaded = _save(entries, overwrite, progress, outcome)
     _remove_children(loaded, outcome)
-    _validate(progress(loaded, "Checking"))
+    if outcome.added or outcome.changed or outcome.removed:
+        _validate(progress(loaded, "Checking"))
     items = [item for item, _ in loaded if isinstance(item, Item) and not isinstance(item, Case)]
     try:
         outcome.published = len(publish(items=progress(items, "Publishing"), note="load_content"))
@@ -118,6 +119,7 @@ def _differs(found: DeserializedObject) -> bool:
 
 
 def _store(found: DeserializedObject, outcome: Outcome):
+    found.object._state.adding = found.object.pk is None
     if found.object.pk is None:
         outcome.added.append(_name(found.object))
     elif _differs(found):

@@ -14,7 +14,7 @@ FIXED_PAGES = frozenset(
     {"/", "/check/", "/conditions/", "/treatments/", "/guides/", "/emergency/", "/about/", "/privacy/", "/accessibility/"}
 )
 REQUIRED_TEXTS = {
-    "condition": ("causes", "duration", "treatment_intro", "see_doctor"),
+    "condition": ("causes", "duration", "treatment_intro"),
     "treatment": ("evidence", "how_to_use", "who_must_not"),
     "guide": ("body",),
 }
@@ -104,6 +104,8 @@ def _condition(key: str, body: dict) -> Iterator[tuple[str, str]]:
     for field in REQUIRED_SIGNS:
         if field not in body["signs"]:
             yield field, "This part may not be empty."
+    if not {"emergency_signs", "urgent_signs", "see_doctor"} & body["texts"].keys():
+        yield "see_doctor", "Say when to get help."
     if body["harm"] == "serious" and "emergency_signs" not in body["texts"]:
         yield "emergency_signs", "A serious condition needs its emergency signs."
     if len(body["look_alikes"]) < MIN_LOOK_ALIKES:

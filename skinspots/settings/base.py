@@ -44,7 +44,7 @@ CONTENT_DIR = env.path("CONTENT_DIR", BASE_DIR / "fixtures")
 LIBRARY_CHECK_SECONDS = env.float("LIBRARY_CHECK_SECONDS", 1.0, validate=validate.Range(min=0))
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "conditions.apps.EditorsAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -127,6 +127,7 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = False
 
 LANGUAGE_CODE = "en-gb"
@@ -137,7 +138,7 @@ USE_TZ = True
 # Files
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = env.path("STATIC_ROOT", VAR_DIR / "static")
 MEDIA_URL = env.str("MEDIA_URL", "media/")
 MEDIA_ROOT = env.path("MEDIA_ROOT", VAR_DIR / "media")
 STORAGES = {

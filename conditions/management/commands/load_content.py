@@ -34,4 +34,4 @@ class Command(BaseCommand):
         reason = ": edited here since; --overwrite replaces them" if word == "kept" else ""
         self.stdout.write(f"{len(names)} {word}{reason}")
         if len(names) <= 20 or verbosity > 1 or word == "kept":
-            self.stdout.writelines(f"  {name}" for name in names)
+            self.stdout.write("\n".join(f"  {name}" for name in names))

@@ -1,0 +1,112 @@
+"""The admin of what stands beside conditions in the library: treatments, guides, shelves, sources, regions."""
+
+from django.contrib import admin
+
+from conditions.admin.filters import OverdueFilter, StateFilter
+from conditions.admin.items import ItemAdmin
+from conditions.admin.publishable import PublishableAdmin
+from conditions.models import Category, Guide, Region, Source, Treatment
+
+_CHECKS = (
+    "Sources and checks",
+    {"fields": ["sources", "sources_checked_date", "next_check_date", "change_note"]},
+)
+_ORDER_HELP = "Small numbers come first."
+
+
+@admin.register(Treatment)
+class TreatmentAdmin(PublishableAdmin):
+    list_display = ["name", "type", "evidence_grade", "state", "next_check_date"]
+    list_filter = [StateFilter, OverdueFilter, "type", "evidence_grade"]
+    search_fields = ["name", "aliases", "search_words"]
+    ordering = ["name", "pk"]
+    autocomplete_fields = ["sources"]
+    prepopulated_fields = {"slug": ["name"]}
+    help_texts = {
+        "name": "In plain words. A medicine by what is in it, not by its brand.",
+        "type": "Where people get it.",
+        "evidence_grade": "As the sources say, not as people believe.",
+        "how_to_use": "Step by step, as a person at home would do it.",
+        "side_effects": "Common ones first, then those that need help.",
+    }
+    fieldsets = [
+        ("What it is", {"fields": ["name", "slug", "type", "summary"]}),
+        ("How well it works", {"fields": ["evidence_grade", "evidence"]}),
+        ("How to use it", {"fields": ["how_to_use", "how_long"]}),
+        ("Who must not use it, and side effects", {"fields": ["who_must_not", "side_effects"]}),
+        ("How people find it", {"fields": ["aliases", "search_words", "former_slugs"]}),
+        _CHECKS,
+    ]
+
+
+@admin.register(Guide)
+class GuideAdmin(PublishableAdmin):
+    list_display = ["title", "state", "next_check_date"]
+    list_filter = [StateFilter, OverdueFilter]
+    search_fields = ["title", "summary", "search_words"]
+    ordering = ["order", "title", "pk"]
+    autocomplete_fields = ["sources"]
+    prepopulated_fields = {"slug": ["title"]}
+    help_texts = {
+        "title": "As people would ask for it.",
+        "summary": "One sentence: what the reader will know afterwards.",
+        "order": f"In the list of guides. {_ORDER_HELP}",
+    }
+    fieldsets = [
+        ("The page", {"fields": ["title", "slug", "summary", "body"]}),
+        ("How people find it", {"fields": ["search_words", "former_slugs", "order"]}),
+        _CHECKS,
+    ]
+
+
+@admin.register(Category)
+class CategoryAdmin(PublishableAdmin):
+    list_display = ["name", "order", "state"]
+    search_fields = ["name", "slug"]
+    ordering = ["order", "name", "pk"]
+    prepopulated_fields = {"slug": ["name"]}
+    help_texts = {
+        "name": "In plain words.",
+        "summary": "One sentence under the heading of the shelf.",
+        "order": f"In the library. {_ORDER_HELP}",
+    }
+    fieldsets = [("A shelf of the library", {"fields": ["name", "slug", "summary", "order"]})]
+
+
+@admin.register(Region)
+class RegionAdmin(PublishableAdmin):
+    list_display = ["name", "emergency_number", "advice_line", "state"]
+    search_fields = ["name", "slug"]
+    ordering = ["order", "name", "pk"]
+    autocomplete_fields = ["source"]
+    prepopulated_fields = {"slug": ["name"]}
+    help_texts = {
+        "source": "The official page that gives these numbers.",
+        "order": f"In the list of countries. {_ORDER_HELP}",
+    }
+    fieldsets = [
+        ("The country", {"fields": ["name", "slug", "order"]}),
+        ("In an emergency", {"fields": ["emergency_number", "other_emergency_number", "emergency_department"]}),
+        ("For advice", {"fields": ["advice_line", "advice_number", "advice_url", "doctor"]}),
+        ("Where this was read", {"fields": ["source"]}),
+    ]
+
+
+@admin.register(Source)
+class SourceAdmin(ItemAdmin):
+    list_display = ["title", "publisher", "read_date"]
+    list_filter = ["read_date"]
+    search_fields = ["title", "publisher", "slug", "url"]
+    ordering = ["publisher", "title", "pk"]
+    prepopulated_fields = {"slug": ["publisher", "title"]}
+    date_hierarchy = "read_date"
+    fieldsets = [
+        ("The document", {"fields": ["title", "section", "publisher", "url"]}),
+        (
+            "Our reading of it",
+            {
+                "fields": ["read_date", "slug"],
+                "description": "Pages that name this source show a change here once they are published again.",
+            },
+        ),
+    ]

@@ -1,0 +1,60 @@
+"""What all tests share: the shipped content in the test database, and a way to begin without it."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from conditions.library import forget
+from tests import server
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's driver runs an event loop beside the tests
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A database with the shipped content, published, loaded once for each worker."""
+    with django_db_blocker.unblock():
+        call_command("load_content", str(PROJECT / "fixtures"), verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def fresh_library():
+    """No test sees another's library."""
+    forget()
+    yield
+    forget()
+
+
+@pytest.fixture
+def blank(db):
+    """The database without any content, for this test alone."""
+    tables = [table for table in connection.introspection.table_names() if table.startswith("conditions_")]
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA defer_foreign_keys = ON")
+        for table in tables:
+            cursor.execute(f'DELETE FROM "{table}"')  # noqa: S608 -- our own table names
+    forget()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    quiet = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+    return {
+        **browser_type_launch_args,
+        "executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+        "args": [*quiet, "--disable-component-update"],
+    }
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The real server with the shipped content."""
+    running, process = server.start(tmp_path_factory.mktemp("site"))
+    yield running
+    process.terminate()
+    process.wait(timeout=10)

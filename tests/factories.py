@@ -1,0 +1,137 @@
+"""The least valid object of each kind. Keyword arguments replace its fields."""
+
+import datetime
+import itertools
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+
+from conditions.models import (
+    Case,
+    Category,
+    Condition,
+    Finding,
+    Guide,
+    LookAlike,
+    Option,
+    RedFlag,
+    Region,
+    Source,
+    Treatment,
+)
+
+TODAY = datetime.date(2026, 11, 23)
+_numbers = itertools.count(1)
+
+
+def make_source(slug=None, **fields) -> Source:
+    slug = slug or f"source-{next(_numbers)}"
+    values = {"title": f"About {slug}", "publisher": "Health body", "url": f"https://example.org/{slug}", "read_date": TODAY}
+    return Source.objects.create(slug=slug, **{**values, **fields})
+
+
+def make_category(slug="vascular", **fields) -> Category:
+    return Category.objects.get_or_create(slug=slug, defaults={"name": slug.title(), **fields})[0]
+
+
+def make_finding(slug="fever", options=("none", "now"), *, many=False, severe=(), **fields) -> Finding:
+    """A finding with options; those in `severe` get severity 1."""
+    values = {"name": slug.title(), "question": f"Is there {slug}?", "why_we_ask": "It matters."}
+    kind = "many" if many else "one"
+    finding = Finding.objects.create(slug=slug, answers_allowed=kind, **{**values, **fields})
+    for order, option in enumerate(options):
+        words = {"label": option.title(), "statement": f"{slug} {option}"}
+        Option.objects.create(finding=finding, slug=option, order=order, severity=int(option in severe), **words)
+    return finding
+
+
+def make_condition(slug="spots", **fields) -> Condition:
+    """A condition complete enough to pass the gate, but for its look-alikes: see `make_pair`."""
+    signs = ("sign_size", "sign_feel", "sign_site", "sign_glass", "colour_white_skin", "colour_brown_black_skin")
+    texts = ("causes", "duration", "treatment_intro", "see_doctor")
+    values = {
+        "name": slug.title(),
+        "summary": f"{slug} are small.",
+        "harm": "usually-harmless",
+        "contagion": "no",
+        "usual_urgency": "self-care",
+        "commonness": "common",
+        "sources_checked_date": TODAY,
+        "next_check_date": TODAY + datetime.timedelta(days=3650),
+        **{name: f"The {name} of {slug}." for name in (*signs, *texts)},
+    }
+    if "category" not in fields:
+        values["category"] = make_category()
+    condition = Condition.objects.create(slug=slug, **{**values, **fields})
+    condition.sources.set([make_source(), make_source()])
+    return condition
+
+
+def make_trio(*slugs, **fields) -> list[Condition]:
+    """Three conditions that name each other as look-alikes, so that each passes the gate."""
+    conditions = [make_condition(slug, **fields) for slug in slugs or ("alpha", "beta", "gamma")]
+    for one in conditions:
+        for other in conditions:
+            if one != other:
+                LookAlike.objects.create(condition=one, other=other, difference=f"{other} differs.")
+    return conditions
+
+
+def make_treatment(slug="balm", **fields) -> Treatment:
+    values = {
+        "name": slug.title(),
+        "type": "home-remedy",
+        "summary": "It soothes.",
+        "evidence_grade": "weak",
+        "evidence": "Little is known.",
+        "how_to_use": "Put it on.",
+        "who_must_not": "Nobody under 2.",
+        "sources_checked_date": TODAY,
+        "next_check_date": TODAY + datetime.timedelta(days=3650),
+    }
+    treatment = Treatment.objects.create(slug=slug, **{**values, **fields})
+    treatment.sources.set([make_source(), make_source()])
+    return treatment
+
+
+def make_guide(slug="look", **fields) -> Guide:
+    values = {
+        "title": slug.title(),
+        "summary": "How to look.",
+        "body": "Look closely.",
+        "sources_checked_date": TODAY,
+        "next_check_date": TODAY + datetime.timedelta(days=3650),
+    }
+    guide = Guide.objects.create(slug=slug, **{**values, **fields})
+    guide.sources.set([make_source(), make_source()])
+    return guide
+
+
+def make_red_flag(slug="hot", rule=None, **fields) -> RedFlag:
+    values = {"name": slug.title(), "urgency": "emergency", "reason": "It is serious.", "advice": "- Get help."}
+    values["rule"] = rule or {"all": ["fever:now"]}
+    values["source"] = fields.get("source") or make_source()
+    return RedFlag.objects.create(slug=slug, **{**values, **fields})
+
+
+def make_case(slug="a-case", **fields) -> Case:
+    values = {"title": slug.title(), "story": "Someone has spots.", "answers": {"fever": "now"}}
+    return Case.objects.create(slug=slug, **{**values, "urgency_min": "emergency", "urgency_max": "emergency", **fields})
+
+
+def make_region(slug="general", **fields) -> Region:
+    values = {
+        "name": slug.title(),
+        "emergency_number": "112",
+        "advice_line": "an advice line",
+        "doctor": "doctor",
+        "emergency_department": "the emergency department",
+    }
+    return Region.objects.create(slug=slug, source=make_source(), **{**values, **fields})
+
+
+def make_user(username="editor", *permissions, **fields):
+    """A member of staff with the named permissions of the app, such as 'publish_content'."""
+    user = get_user_model().objects.create_user(username, password="a long enough password", is_staff=True, **fields)
+    user.user_permissions.set(Permission.objects.filter(content_type__app_label="conditions", codename__in=permissions))
+    return user
