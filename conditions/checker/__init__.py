@@ -22,7 +22,7 @@ from .evaluation import evaluate
 from .explanation import Change, Evidence, Explanation, explain, what_would_change
 from .facts import NONE_OF_THESE, Cause, RedFlag
 from .inference import Posterior, posterior
-from .interview import Step, Worth, asked_order, next_step, path, reachable, worths
+from .interview import Step, asked_order, next_step, path, reachable
 from .knowledge import KnowledgeBase
 from .matching import MATCHES, match_words
 from .profiles import FREQUENCY_CLASSES, parse_profile
@@ -30,6 +30,7 @@ from .rules import Rule
 from .triage import Triage, triage
 from .urgency import Urgency
 from .vocabulary import Finding, Option, Vocabulary
+from .worth import Worth, worths
 
 __all__ = [
     "COMMONNESS_CLASSES",

@@ -1,6 +1,6 @@
 """How people with each cause would answer, and how much an answer is expected to tell.
 
-The worth of a question is the mutual information, in nats, of its answer F with the cause C, or with the
+What a question tells is the mutual information, in nats, of its answer F with the cause C, or with the
 urgency U of the cause: I(F; C) = H(F) - H(F | C). A 'one' finding is one draw among its options. A 'many'
 finding is a list of yes-or-no draws; their informations are summed, which counts what they have in common
 more than once, and so is tempered like their evidence.
@@ -24,6 +24,7 @@ from .vocabulary import Vocabulary
 
 Array = NDArray[np.float64]
 Table = NDArray[np.float32]  # half the memory traffic, which is what a step's time goes into; good to 1e-6
+ALMOST_CERTAIN = 1 - 1e-6
 TINY = 1e-37  # where x log x is 0 to single precision
 
 
@@ -31,11 +32,13 @@ TINY = 1e-37  # where x log x is 0 to single precision
 class Draws:
     """How the option axis is divided into findings.
 
-    starts: (findings,), first option of each. is_listed: (options,), 1 for those of 'many' findings, else 0.
-    count: (findings,), draws in each: 1, or for a 'many' finding the number of its options.
+    starts: (findings,), first option of each. is_list: (findings,), whether it is a 'many' finding.
+    is_listed: (options,), 1 for those of 'many' findings, else 0. count: (findings,), draws in each: 1, or for
+    a 'many' finding the number of its options.
     """
 
     starts: NDArray[np.intp]
+    is_list: NDArray[np.bool_]
     is_listed: Table
     count: Table
 
@@ -46,6 +49,7 @@ class Draws:
         is_list = np.array([finding.is_many for finding in vocabulary.findings], dtype=bool)
         return cls(
             starts=np.cumsum([0, *sizes[:-1]], dtype=np.intp) if sizes else np.zeros(0, np.intp),
+            is_list=is_list,
             is_listed=np.repeat(is_list, sizes).astype(np.float32),
             count=np.where(is_list, sizes, 1).astype(np.float32),
         )
@@ -96,23 +100,48 @@ class Answering:
         temper = np.array([k**-constants.absent_exponent for k in lists], np.float32)
         return cls(table[:-1], table[-1], temper, draws, levels)
 
-    def information(self, causes: Array, none_of_these: float) -> tuple[Table, Table]:
-        """Expected nats of each finding, about the cause and about its urgency: two arrays, (findings,).
+    def average(self, causes: Array, none_of_these: float) -> Table:
+        """The row of `table` to expect, given probabilities of the causes, (causes,), and of none of these."""
+        return np.asarray(
+            causes.astype(np.float32) @ self.table + np.float32(none_of_these) * self.background
+        )
 
-        `causes`, shape (causes,), and `none_of_these` are probabilities that sum to 1.
+    def chance(self, average: Table) -> Table:
+        """Probability of each option being answered, shape (options,), from an `average` row."""
+        return average[: len(average) - len(self.temper) - 1]
+
+    def about_cause(self, average: Table) -> Table:
+        """Expected nats of each finding about the cause, shape (findings,), from an `average` row."""
+        options = len(self.chance(average))
+        entropy = self.draws.entropy(average[None, :options], average[-1:])[0]
+        return np.asarray(self.temper * np.maximum(entropy - average[options:-1], 0))
+
+    def about_urgency(self, causes: Array, none_of_these: float) -> Table:
+        """Expected nats of each finding about the urgency of the cause, shape (findings,).
+
+        Arguments as of `average`; 'none of these' has the lowest urgency.
         """
         weight = causes.astype(np.float32)
-        # One row for the causes of each urgency, then one for all.
-        rows = np.empty((len(self.levels) + 1, len(self.background)), np.float32)
+        rows = np.empty((len(self.levels) + 1, len(self.background)), np.float32)  # each urgency, then all
         for row, part in zip(rows, self.levels, strict=False):
             np.matmul(weight[part], self.table[part], out=row)
         rows[0] += np.float32(none_of_these) * self.background
         rows[:-1].sum(axis=0, out=rows[-1])
-        options = len(self.background) - len(self.temper) - 1
-        entropy = self.draws.entropy(rows[:, :options], rows[:, -1])
-        about_cause = np.maximum(entropy[-1] - rows[-1, options:-1], 0)
-        about_urgency = np.maximum(entropy[-1] - entropy[:-1].sum(axis=0), 0)
-        return self.temper * about_cause, self.temper * np.minimum(about_urgency, about_cause)
+        entropy = self.draws.entropy(self.chance(rows.T).T, rows[:, -1])
+        return np.asarray(self.temper * np.maximum(entropy[-1] - entropy[:-1].sum(axis=0), 0))
+
+    def about_event(self, chance: Table, leaves: NDArray[np.intp]) -> Table:
+        """Expected nats of each finding about whether any of these options is true, shape (findings,).
+
+        `leaves` are places of options, `chance` is (options,). The answer settles the event, so what it tells is
+        the entropy of the event: that of the sum of the options, for a 'many' finding of at least one.
+        """
+        share = np.zeros_like(chance)
+        share[leaves] = np.minimum(chance[leaves], ALMOST_CERTAIN)
+        share = np.where(self.draws.is_listed > 0, -np.log1p(-share), share)
+        total = np.add.reduceat(share, self.draws.starts)
+        event = np.where(self.draws.is_list, -np.expm1(-total), np.minimum(total, 1))
+        return -_x_log_x(event) - _x_log_x(1 - event)
 
 
 def _x_log_x(x: Table) -> Table:

@@ -8,17 +8,12 @@ replayed from the answers.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from .answers import Answers
 from .applicability import counted, still_open
-from .inference import Posterior, posterior
 from .knowledge import KnowledgeBase
 from .triage import is_emergency
 from .vocabulary import STORY
-
-Array = NDArray[np.float32]
+from .worth import Weighed, weigh, worths
 
 EMERGENCY, CLEAR, LIMIT, NOTHING_LEFT = STOPS = ("emergency", "clear", "limit", "nothing-left")
 
@@ -34,15 +29,6 @@ class Step:
 
     finding: str | None
     reason: str
-
-
-@dataclass(frozen=True)
-class Worth:
-    """What a question is expected to tell, in nats: of the cause, of its urgency, and weighed together."""
-
-    cause_nats: float
-    urgency_nats: float
-    total: float
 
 
 def asked_order(kb: KnowledgeBase) -> tuple[str, ...]:
@@ -64,17 +50,6 @@ def next_step(kb: KnowledgeBase, answers: Answers) -> Step:
     if _story_length(kb, answers) >= kb.constants.max_story_questions:
         return Step(None, LIMIT)
     return _next_story(kb, answers, questions)
-
-
-def worths(kb: KnowledgeBase, answers: Answers) -> dict[str, Worth]:
-    """What each open question is worth, {finding: worth}, in the order of the vocabulary.
-
-    Open is what applies and has not been asked, in any phase.
-    """
-    questions = still_open(kb, answers)
-    columns = _information(kb, posterior(kb, answers), questions)
-    rows = zip(*(column.tolist() for column in columns), strict=True)
-    return {slug: Worth(*row) for slug, row in zip(questions, rows, strict=True)}
 
 
 def path(kb: KnowledgeBase, answers: Answers) -> tuple[str, ...]:
@@ -104,25 +79,15 @@ def _story_length(kb: KnowledgeBase, answers: Answers) -> int:
     return sum(kb.vocabulary.by_slug[reply.finding].phase == STORY for reply in answers.replies)
 
 
-def _information(kb: KnowledgeBase, now: Posterior, findings: Sequence[str]) -> tuple[Array, Array, Array]:
-    """The three numbers of `Worth`, each of shape (findings,), nats."""
-    places = [kb.vocabulary.rank[slug] for slug in findings]
-    about_cause, about_urgency = kb.tables.answering.information(now.probabilities, now.none_of_these)
-    total = about_cause + kb.constants.urgency_weight * about_urgency
-    return about_cause[places], about_urgency[places], total[places]
-
-
 def _next_story(kb: KnowledgeBase, answers: Answers, questions: Sequence[str]) -> Step:
     """The story question worth most, the first of equals, unless none is worth asking."""
-    now = posterior(kb, answers)
-    _, about_urgency, total = _information(kb, now, questions)
-    best = int(total.argmax())
-    if total[best] < kb.constants.least_worth_nats or _is_settled(kb, about_urgency, now):
+    worth = weigh(kb, answers, questions)
+    best = int(worth.total.argmax())
+    if worth.total[best] < kb.constants.least_worth_nats or _is_settled(kb, worth):
         return Step(None, CLEAR)
     return Step(questions[best], STORY)
 
 
-def _is_settled(kb: KnowledgeBase, about_urgency: Array, now: Posterior) -> bool:
-    leading = float(now.probabilities.max(initial=0))
-    is_urgency_settled = float(about_urgency.max()) < kb.constants.settled_urgency_nats
-    return leading >= kb.constants.settled_probability and is_urgency_settled
+def _is_settled(kb: KnowledgeBase, worth: Weighed) -> bool:
+    is_cause_settled = worth.leading_probability >= kb.constants.settled_probability
+    return is_cause_settled and float(worth.urgency_nats.max()) < kb.constants.settled_urgency_nats

@@ -33,6 +33,19 @@ class Triage:
     decisive: tuple[str, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class Outlook:
+    """The urgency so far and what it rests on, for choosing the next question.
+
+    urgency: as in `Triage`. lifted: probabilities with the lift of the signs present, which decide the urgency
+    by causes. pending: leaves any one of which would alone make a red flag of greater urgency hold.
+    """
+
+    urgency: Urgency
+    lifted: Posterior
+    pending: frozenset[str]
+
+
 def triage(kb: KnowledgeBase, answers: Answers, posterior: Posterior | None = None) -> Triage:
     """Sort the answers by urgency.
 
@@ -40,7 +53,7 @@ def triage(kb: KnowledgeBase, answers: Answers, posterior: Posterior | None = No
     """
     seen = counted_in_triage(kb, answers)
     fired = _fired(kb, seen)
-    level = _cause_urgency(kb, seen)
+    level = _cause_urgency(kb, _lifted(kb, seen))
     return Triage(
         urgency=max([level, *(flag.urgency for flag in fired)]),
         fired=tuple(flag.slug for flag in fired),
@@ -49,32 +62,49 @@ def triage(kb: KnowledgeBase, answers: Answers, posterior: Posterior | None = No
     )
 
 
+def urgency(kb: KnowledgeBase, answers: Answers) -> Urgency:
+    """The urgency alone, as in `Triage.urgency`, in less time."""
+    seen = counted_in_triage(kb, answers)
+    return _worst(kb, seen, _lifted(kb, seen))
+
+
+def outlook(kb: KnowledgeBase, answers: Answers) -> Outlook:
+    """The urgency so far, and what could still raise it."""
+    seen = counted_in_triage(kb, answers)
+    lifted = _lifted(kb, seen)
+    level = _worst(kb, seen, lifted)
+    raising = (flag.fires_if.completions(seen) for flag in kb.red_flags if flag.urgency > level)
+    return Outlook(level, lifted, frozenset().union(*filter(None, raising)))
+
+
 def is_emergency(kb: KnowledgeBase, answers: Answers) -> bool:
     """Whether a red flag of the highest urgency holds."""
     seen = counted_in_triage(kb, answers)
     return any(flag.fires(seen) for flag in kb.red_flags if flag.urgency == Urgency.EMERGENCY)
 
 
-def urgency(kb: KnowledgeBase, answers: Answers) -> Urgency:
-    """The urgency alone, as in `Triage.urgency`, in less time."""
-    seen = counted_in_triage(kb, answers)
-    return max([_cause_urgency(kb, seen), *(flag.urgency for flag in _fired(kb, seen)[:1])])
-
-
 def _fired(kb: KnowledgeBase, seen: Answers) -> tuple[RedFlag, ...]:
     return tuple(flag for flag in kb.red_flags if flag.fires(seen))
 
 
-def _cause_urgency(kb: KnowledgeBase, seen: Answers) -> Urgency:
-    """The highest level whose threshold is reached by the probability of causes needing that or more."""
+def _lifted(kb: KnowledgeBase, seen: Answers) -> Posterior:
     signs = sorted(kb.tables.lift_row[name] for name in seen.present if name in kb.tables.lift_row)
-    lifted = normalise(kb, log_weights(kb, seen) + kb.tables.lift[signs].sum(axis=0))
+    return normalise(kb, log_weights(kb, seen) + kb.tables.lift[signs].sum(axis=0))
+
+
+def _cause_urgency(kb: KnowledgeBase, lifted: Posterior) -> Urgency:
+    """The highest level whose threshold is reached by the probability of causes needing that or more."""
     reached = [
         level
         for level, least in kb.constants.urgency_threshold.items()
         if lifted.probabilities[kb.tables.levels[level].start :].sum() + ROUNDING >= least
     ]
     return max(reached, default=Urgency.SELF_CARE)
+
+
+def _worst(kb: KnowledgeBase, seen: Answers, lifted: Posterior) -> Urgency:
+    first_flag = next((flag.urgency for flag in kb.red_flags if flag.fires(seen)), Urgency.SELF_CARE)
+    return max(first_flag, _cause_urgency(kb, lifted))
 
 
 def _decisive(kb: KnowledgeBase, level: Urgency, posterior: Posterior) -> tuple[str, ...]:

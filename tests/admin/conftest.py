@@ -54,3 +54,8 @@ def sent(client, address: str, **changes):
 
 def text_of(response) -> str:
     return response.content.decode()
+
+
+def DEBUG(response):
+    form = response.context["adminform"].form
+    print("ERR", form.errors, form.data.dict().keys(), form.data.get("seen_version"))
