@@ -6,7 +6,7 @@ MANAGE := $(BIN)/python manage.py
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: setup run test lint format bench lock browser checkers clean
+.PHONY: setup run test lint format bench lock browser checkers wrk clean
 
 setup: .venv/runtime ## packages, database, content, static files
 	@$(MANAGE) migrate --verbosity 0
@@ -33,7 +33,7 @@ format: .venv/dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: setup .venv/dev ## speed, as ratios measured in one run
+bench: setup .venv/dev wrk ## speed, as ratios measured in one run
 	$(BIN)/python -m tests.bench
 
 lock: .venv/dev ## pin requirements.in and requirements-dev.in with hashes
@@ -62,3 +62,6 @@ tests/node_modules/.installed: tests/package-lock.json
 
 clean:
 	rm -rf .venv var tests/node_modules
+
+wrk:
+	@command -v wrk >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends wrk >/dev/null; }

@@ -6,9 +6,11 @@ sent as, headers and all, until the content version changes. Everything else pas
 
 import gzip
 import hashlib
+import re
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from http.cookies import CookieError, SimpleCookie
 
 import brotli
@@ -21,6 +23,9 @@ MAX_PAGES = 4000
 """Bounds memory: about 10 KB a page, so 40 MB. The page stored first goes first."""
 
 REGION_COOKIE = "region"
+
+_REFUSED = re.compile(r"q=0(\.0*)?")
+"""The weight of an encoding that a browser does not want."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ class PageStore:
     def __call__(self, environ, start_response) -> Iterable[bytes]:
         key = _key_of(environ)
         if key is None or not self._is_current():
-            return self._app(environ, start_response)
+            return self._app(environ, _unmarked(start_response))
         page = self._pages.get(key)
         if page is None:
             return self._first(key, environ, start_response)
@@ -79,7 +84,7 @@ class PageStore:
         headers = answer["headers"]
         if answer["status"] != "200 OK" or not any(name == MARK for name, _ in headers):
             start_response(answer["status"], headers, answer["exc_info"])
-            return [body]
+            return [body if environ["REQUEST_METHOD"] == "GET" else b""]
         page = _finish(answer["status"], headers, body, encoding=key[-1])
         self._keep(key, page, version)
         return _send(page, environ, start_response)
@@ -123,9 +128,20 @@ def _region_of(cookies: str) -> str:
     return morsel.value if morsel else ""
 
 
+@lru_cache(maxsize=256)  # a handful of browsers send a handful of values
 def _encoding_of(accepted: str) -> str:
-    offered = {part.partition(";")[0].strip() for part in accepted.lower().split(",") if not part.endswith(";q=0")}
+    parts = [part.partition(";") for part in accepted.lower().split(",")]
+    offered = {name.strip() for name, _, weight in parts if not _REFUSED.fullmatch(weight.strip())}
     return next((encoding for encoding in ("br", "gzip") if encoding in offered), "")
+
+
+def _unmarked(start_response):
+    """The server's `start_response`, given all headers but the mark."""
+
+    def start(status, headers, exc_info=None):
+        return start_response(status, [pair for pair in headers if pair[0] != MARK], exc_info)
+
+    return start
 
 
 def _finish(status: str, headers: list, body: bytes, encoding: str) -> Page:

@@ -57,7 +57,7 @@ class ConditionAdmin(PublishableAdmin):
     search_help_text = "Name, medical name, other names and the words people search for."
     ordering = ["name", "pk"]
     autocomplete_fields = ["category", "sources"]
-    prepopulated_fields = {"slug": ["name"]}
+    slug_from = ["name"]
     inlines = [LookAlikeInline, TreatmentUseInline, PictureInline]
     help_texts = {
         "slug": "The end of the page's address. It cannot be changed once published.",

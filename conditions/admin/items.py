@@ -3,6 +3,7 @@
 from contextlib import nullcontext
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import connection, models, transaction
 from django.http import HttpRequest
 from simple_history.admin import SimpleHistoryAdmin
@@ -47,8 +48,14 @@ class ItemAdmin(ReadableFields, SimpleHistoryAdmin):
     help_texts: dict[str, str] = {}
     """Words under a field where the model has none."""
 
+    slug_from: list[str] = []
+    """The fields a new item's slug is made from. Not `prepopulated_fields`: a version's page would then insist on it."""
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         return super().get_form(request, obj, change, **{"help_texts": self.help_texts, **kwargs})
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {"slug": self.slug_from} if self.slug_from and obj is None else {}
 
     def get_object(self, request, object_id, from_field=None):
         """The item with the version its editor is about to see, or locked until it is saved."""
@@ -64,6 +71,8 @@ class ItemAdmin(ReadableFields, SimpleHistoryAdmin):
         return item
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):
+        if request.method == "POST" and not self.has_change_permission(request):
+            raise PermissionDenied
         with saving(request):
             list(lock(request, self.model._default_manager.filter(pk=object_id).only("pk")))
             return super().history_form_view(request, object_id, version_id, extra_context)

@@ -26,7 +26,7 @@ class FindingAdmin(PublishableAdmin):
     list_filter = [StateFilter, "phase"]
     search_fields = ["name", "slug", "question"]
     ordering = ["phase", "order", "name", "pk"]
-    prepopulated_fields = {"slug": ["name"]}
+    slug_from = ["name"]
     inlines = [OptionInline]
     help_texts = {
         "slug": "The name of the question in profiles, rules and cases. It cannot be changed once published.",
@@ -48,7 +48,7 @@ class RedFlagAdmin(PublishableAdmin):
     search_fields = ["name", "slug", "reason"]
     ordering = ["name", "pk"]
     autocomplete_fields = ["source"]
-    prepopulated_fields = {"slug": ["name"]}
+    slug_from = ["name"]
     help_texts = {
         "slug": "Its name in files and reports. It cannot be changed once published.",
         "urgency": "The result is at least this urgent where the rule holds.",
@@ -87,7 +87,7 @@ class CaseAdmin(ItemAdmin):
     search_fields = ["title", "slug", "story", "causes"]
     ordering = ["title", "pk"]
     autocomplete_fields = ["source"]
-    prepopulated_fields = {"slug": ["title"]}
+    slug_from = ["title"]
     help_texts = {
         "slug": "Its name in files and reports.",
         "title": "Short: who, and what is special.",

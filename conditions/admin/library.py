@@ -21,7 +21,7 @@ class TreatmentAdmin(PublishableAdmin):
     search_fields = ["name", "aliases", "search_words"]
     ordering = ["name", "pk"]
     autocomplete_fields = ["sources"]
-    prepopulated_fields = {"slug": ["name"]}
+    slug_from = ["name"]
     help_texts = {
         "name": "In plain words. A medicine by what is in it, not by its brand.",
         "type": "Where people get it.",
@@ -46,7 +46,7 @@ class GuideAdmin(PublishableAdmin):
     search_fields = ["title", "summary", "search_words"]
     ordering = ["order", "title", "pk"]
     autocomplete_fields = ["sources"]
-    prepopulated_fields = {"slug": ["title"]}
+    slug_from = ["title"]
     help_texts = {
         "title": "As people would ask for it.",
         "summary": "One sentence: what the reader will know afterwards.",
@@ -64,7 +64,7 @@ class CategoryAdmin(PublishableAdmin):
     list_display = ["name", "order", "state"]
     search_fields = ["name", "slug"]
     ordering = ["order", "name", "pk"]
-    prepopulated_fields = {"slug": ["name"]}
+    slug_from = ["name"]
     help_texts = {
         "name": "In plain words.",
         "summary": "One sentence under the heading of the shelf.",
@@ -79,7 +79,7 @@ class RegionAdmin(PublishableAdmin):
     search_fields = ["name", "slug"]
     ordering = ["order", "name", "pk"]
     autocomplete_fields = ["source"]
-    prepopulated_fields = {"slug": ["name"]}
+    slug_from = ["name"]
     help_texts = {
         "source": "The official page that gives these numbers.",
         "order": f"In the list of countries. {_ORDER_HELP}",
@@ -98,7 +98,7 @@ class SourceAdmin(ItemAdmin):
     list_filter = ["read_date"]
     search_fields = ["title", "publisher", "slug", "url"]
     ordering = ["publisher", "title", "pk"]
-    prepopulated_fields = {"slug": ["publisher", "title"]}
+    slug_from = ["publisher", "title"]
     date_hierarchy = "read_date"
     fieldsets = [
         ("The document", {"fields": ["title", "section", "publisher", "url"]}),

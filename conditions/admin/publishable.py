@@ -67,9 +67,6 @@ class PublishableAdmin(ItemAdmin):
         fields = super().get_readonly_fields(request, obj)
         return [*fields, "slug"] if _was_published(obj) else fields
 
-    def get_prepopulated_fields(self, request, obj=None):
-        return {} if _was_published(obj) else super().get_prepopulated_fields(request, obj)
-
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
             context = {**context, "tools": self._tools(request, obj), "state": states_of([obj])[0]}

@@ -25,6 +25,7 @@ from .vocabulary import Vocabulary
 Array = NDArray[np.float64]
 Table = NDArray[np.float32]  # half the memory traffic, which is what a step's time goes into; good to 1e-6
 ALMOST_CERTAIN = 1 - 1e-6
+NEGLIGIBLE = 1e-12  # probability
 TINY = 1e-37  # where x log x is 0 to single precision
 
 
@@ -33,8 +34,8 @@ class Draws:
     """How the option axis is divided into findings.
 
     starts: (findings,), first option of each. is_list: (findings,), whether it is a 'many' finding.
-    is_listed: (options,), 1 for those of 'many' findings, else 0. count: (findings,), draws in each: 1, or for
-    a 'many' finding the number of its options.
+    is_listed: (options,), 1 for those of 'many' findings, else 0. count: (findings,), draws in each: 1, or
+    for a 'many' finding the number of its options.
     """
 
     starts: NDArray[np.intp]
@@ -100,48 +101,51 @@ class Answering:
         temper = np.array([k**-constants.absent_exponent for k in lists], np.float32)
         return cls(table[:-1], table[-1], temper, draws, levels)
 
-    def average(self, causes: Array, none_of_these: float) -> Table:
-        """The row of `table` to expect, given probabilities of the causes, (causes,), and of none of these."""
-        return np.asarray(
-            causes.astype(np.float32) @ self.table + np.float32(none_of_these) * self.background
-        )
+    @property
+    def options(self) -> int:
+        """Length of the option axis."""
+        return len(self.draws.is_listed)
 
-    def chance(self, average: Table) -> Table:
-        """Probability of each option being answered, shape (options,), from an `average` row."""
-        return average[: len(average) - len(self.temper) - 1]
+    def average(self, causes: Array, none_of_these: float) -> Table:
+        """The row of `table` to expect, with these probabilities of causes, (causes,), and of none."""
+        return np.asarray(_single(causes) @ self.table + np.float32(none_of_these) * self.background)
 
     def about_cause(self, average: Table) -> Table:
         """Expected nats of each finding about the cause, shape (findings,), from an `average` row."""
-        options = len(self.chance(average))
-        entropy = self.draws.entropy(average[None, :options], average[-1:])[0]
-        return np.asarray(self.temper * np.maximum(entropy - average[options:-1], 0))
+        entropy = self.draws.entropy(average[None, : self.options], average[-1:])[0]
+        return np.asarray(self.temper * np.maximum(entropy - average[self.options : -1], 0))
 
     def about_urgency(self, causes: Array, none_of_these: float) -> Table:
         """Expected nats of each finding about the urgency of the cause, shape (findings,).
 
         Arguments as of `average`; 'none of these' has the lowest urgency.
         """
-        weight = causes.astype(np.float32)
+        weight = _single(causes)
         rows = np.empty((len(self.levels) + 1, len(self.background)), np.float32)  # each urgency, then all
         for row, part in zip(rows, self.levels, strict=False):
             np.matmul(weight[part], self.table[part], out=row)
         rows[0] += np.float32(none_of_these) * self.background
         rows[:-1].sum(axis=0, out=rows[-1])
-        entropy = self.draws.entropy(self.chance(rows.T).T, rows[:, -1])
+        entropy = self.draws.entropy(rows[:, : self.options], rows[:, -1])
         return np.asarray(self.temper * np.maximum(entropy[-1] - entropy[:-1].sum(axis=0), 0))
 
-    def about_event(self, chance: Table, leaves: NDArray[np.intp]) -> Table:
-        """Expected nats of each finding about whether any of these options is true, shape (findings,).
+    def about_event(self, average: Table, places: NDArray[np.intp]) -> Table:
+        """Expected nats of each finding about whether one of its options at `places` is true, (findings,).
 
-        `leaves` are places of options, `chance` is (options,). The answer settles the event, so what it tells is
-        the entropy of the event: that of the sum of the options, for a 'many' finding of at least one.
+        The answer settles that, so what it tells is all there is to know: the entropy of the event, whose
+        probability is the sum over options, or for a 'many' finding that of at least one.
         """
-        share = np.zeros_like(chance)
-        share[leaves] = np.minimum(chance[leaves], ALMOST_CERTAIN)
+        share = np.zeros(self.options, np.float32)
+        share[places] = np.minimum(average[places], ALMOST_CERTAIN)
         share = np.where(self.draws.is_listed > 0, -np.log1p(-share), share)
         total = np.add.reduceat(share, self.draws.starts)
         event = np.where(self.draws.is_list, -np.expm1(-total), np.minimum(total, 1))
         return -_x_log_x(event) - _x_log_x(1 - event)
+
+
+def _single(probability: Array) -> Table:
+    """In single precision, with what is negligible as 0: numbers near its least are many times slower."""
+    return np.where(probability > NEGLIGIBLE, probability, 0).astype(np.float32)
 
 
 def _x_log_x(x: Table) -> Table:

@@ -45,7 +45,12 @@ class Posterior:
 
 def posterior(kb: KnowledgeBase, answers: Answers) -> Posterior:
     """Probability of each cause given the answers that apply; 'not sure' and silence weigh nothing."""
-    return normalise(kb, log_weights(kb, counted(kb, answers)))
+    return infer(kb, counted(kb, answers))
+
+
+def infer(kb: KnowledgeBase, counted_answers: Answers) -> Posterior:
+    """The same from answers that all apply."""
+    return normalise(kb, log_weights(kb, counted_answers))
 
 
 def log_weights(kb: KnowledgeBase, answers: Answers) -> Array:

@@ -5,11 +5,10 @@ expected to tell most about the cause and its urgency. Nothing is stored: each s
 replayed from the answers.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .answers import Answers
-from .applicability import counted, still_open
+from .applicability import Standing, counted, standing
 from .knowledge import KnowledgeBase
 from .triage import is_emergency
 from .vocabulary import STORY
@@ -38,18 +37,18 @@ def asked_order(kb: KnowledgeBase) -> tuple[str, ...]:
 
 def next_step(kb: KnowledgeBase, answers: Answers) -> Step:
     """The next question, or why there is none. The same answers always give the same step."""
-    if is_emergency(kb, answers):
+    now = standing(kb, answers)
+    if is_emergency(kb, now.in_triage):
         return Step(None, EMERGENCY)
-    questions = still_open(kb, answers)
-    for slug in questions:
+    for slug in now.open:
         phase = kb.vocabulary.by_slug[slug].phase
         if phase != STORY:
             return Step(slug, phase)
-    if not questions:
+    if not now.open:
         return Step(None, NOTHING_LEFT)
     if _story_length(kb, answers) >= kb.constants.max_story_questions:
         return Step(None, LIMIT)
-    return _next_story(kb, answers, questions)
+    return _next_story(kb, now)
 
 
 def path(kb: KnowledgeBase, answers: Answers) -> tuple[str, ...]:
@@ -79,13 +78,13 @@ def _story_length(kb: KnowledgeBase, answers: Answers) -> int:
     return sum(kb.vocabulary.by_slug[reply.finding].phase == STORY for reply in answers.replies)
 
 
-def _next_story(kb: KnowledgeBase, answers: Answers, questions: Sequence[str]) -> Step:
+def _next_story(kb: KnowledgeBase, now: Standing) -> Step:
     """The story question worth most, the first of equals, unless none is worth asking."""
-    worth = weigh(kb, answers, questions)
+    worth = weigh(kb, now)
     best = int(worth.total.argmax())
     if worth.total[best] < kb.constants.least_worth_nats or _is_settled(kb, worth):
         return Step(None, CLEAR)
-    return Step(questions[best], STORY)
+    return Step(now.open[best], STORY)
 
 
 def _is_settled(kb: KnowledgeBase, worth: Weighed) -> bool:

@@ -64,8 +64,8 @@ class Rule:
     def completions(self, known: Known) -> frozenset[str] | None:
         """Leaves any one of which would alone make the rule true, were it true as well.
 
-        `None` where the rule is true already; empty where one leaf is not enough. Leaves known to be false are
-        not among them.
+        `None` where the rule is true already; empty where one leaf is not enough. Leaves known to be false
+        are not among them.
         """
         found = [_completions(member, known) for member in self.members]
         if self.operator == ANY:

@@ -37,8 +37,8 @@ class Triage:
 class Outlook:
     """The urgency so far and what it rests on, for choosing the next question.
 
-    urgency: as in `Triage`. lifted: probabilities with the lift of the signs present, which decide the urgency
-    by causes. pending: leaves any one of which would alone make a red flag of greater urgency hold.
+    urgency: as in `Triage`. lifted: probabilities with the lift of the signs present, which decide the
+    urgency by causes. pending: leaves any one of which would alone make a red flag of greater urgency hold.
     """
 
     urgency: Urgency
@@ -68,18 +68,16 @@ def urgency(kb: KnowledgeBase, answers: Answers) -> Urgency:
     return _worst(kb, seen, _lifted(kb, seen))
 
 
-def outlook(kb: KnowledgeBase, answers: Answers) -> Outlook:
-    """The urgency so far, and what could still raise it."""
-    seen = counted_in_triage(kb, answers)
+def outlook(kb: KnowledgeBase, seen: Answers) -> Outlook:
+    """The urgency so far, and what could still raise it. `seen` are the answers counted in triage."""
     lifted = _lifted(kb, seen)
     level = _worst(kb, seen, lifted)
     raising = (flag.fires_if.completions(seen) for flag in kb.red_flags if flag.urgency > level)
     return Outlook(level, lifted, frozenset().union(*filter(None, raising)))
 
 
-def is_emergency(kb: KnowledgeBase, answers: Answers) -> bool:
-    """Whether a red flag of the highest urgency holds."""
-    seen = counted_in_triage(kb, answers)
+def is_emergency(kb: KnowledgeBase, seen: Answers) -> bool:
+    """Whether a red flag of the highest urgency holds. `seen` are the answers counted in triage."""
     return any(flag.fires(seen) for flag in kb.red_flags if flag.urgency == Urgency.EMERGENCY)
 
 

@@ -2,7 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from conditions.checker import ProfileError, parse_profile
+from conditions.checker import CheckerError, parse_profile
 from conditions.models.choices import Commonness, Contagion, Harm, Urgency
 from conditions.models.fields import LinesField, MarkdownField
 from conditions.models.item import Item, Page
@@ -117,17 +117,21 @@ class Condition(Page):
         super().clean()
         try:
             parse_profile(self.profile, current_vocabulary())
-        except ProfileError as error:
+        except CheckerError as error:
             raise ValidationError({"profile": str(error)}) from error
         self._check_fraction_sources()
 
     def _check_fraction_sources(self):
         for finding, options in self.profile.items():
             for option, value in options.items():
-                if not isinstance(value, str) and not self.profile_sources.get(finding, {}).get(option):
+                if not isinstance(value, str) and not self._source_of_fraction(finding, option):
                     raise ValidationError(
                         {"profile_sources": f"The fraction of {finding}: {option} needs the slug of its source."}
                     )
+
+    def _source_of_fraction(self, finding: str, option: str):
+        options = self.profile_sources.get(finding) if isinstance(self.profile_sources, dict) else None
+        return options.get(option) if isinstance(options, dict) else None
 
 
 class LookAlikeManager(models.Manager):

@@ -3,7 +3,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from conditions.checker import AnswerError, Answers, Rule, RuleError, Vocabulary
+from conditions.checker import Answers, CheckerError, Rule, Vocabulary
 from conditions.models.choices import FindingKind, FindingPhase, Urgency
 from conditions.models.fields import MarkdownField
 from conditions.models.item import Item
@@ -124,9 +124,11 @@ class Case(Item):
         super().clean()
         try:
             Answers.parse(self.answers, current_vocabulary())
-        except AnswerError as error:
+        except CheckerError as error:
             raise ValidationError({"answers": str(error)}) from error
         levels = list(Urgency.values)
+        if not {self.urgency_min, self.urgency_max} <= set(levels):
+            return  # said at the field itself
         if levels.index(self.urgency_min) < levels.index(self.urgency_max):
             raise ValidationError({"urgency_max": "The greatest urgency is below the least: swap them."})
 
@@ -155,5 +157,5 @@ def vocabulary_document(finding: Finding) -> dict:
 def _validate_rule(field: str, raw):
     try:
         Rule.parse(raw, current_vocabulary())
-    except RuleError as error:
+    except CheckerError as error:
         raise ValidationError({field: str(error)}) from error

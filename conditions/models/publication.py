@@ -18,8 +18,13 @@ class AppendOnlyError(TypeError):
 class AppendOnlyQuerySet(models.QuerySet):
     """Refuses to change or delete rows."""
 
-    def update(self, **kwargs):
+    def update(self, *args, **kwargs):
         raise AppendOnlyError("Publications are never changed: add a new one instead.")
+
+    def bulk_create(self, *args, update_conflicts=False, **kwargs):
+        if update_conflicts:
+            self.update()
+        return super().bulk_create(*args, **kwargs)
 
     def delete(self):
         raise AppendOnlyError("Publications are never deleted: withdraw the item instead.")
@@ -57,7 +62,7 @@ class AppendOnlyModel(models.Model):
     def save(self, *args, **kwargs):
         if not self._state.adding:
             raise AppendOnlyError("Publications are never changed: add a new one instead.")
-        super().save(*args, **kwargs)
+        super().save(*args, **{**kwargs, "force_insert": True})
 
     def delete(self, *args, **kwargs):
         raise AppendOnlyError("Publications are never deleted: withdraw the item instead.")

@@ -194,3 +194,12 @@ class TreatmentPage(_PagePresenter):
 class GuidePage(_PagePresenter):
     document: Guide
     _sections = _GUIDE_SECTIONS
+
+    @cached_property
+    def html(self) -> Mapping[str, SafeString]:
+        """Headings stand one level higher than elsewhere: a guide's text comes right under its title."""
+        return {name: mark_safe(_raised(text)) for name, text in super().html.items()}  # noqa: S308 -- safe before
+
+
+def _raised(html: str) -> str:
+    return html.replace("h3>", "h2>").replace("h4>", "h3>")

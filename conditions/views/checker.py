@@ -71,15 +71,15 @@ def _go_on(library: Library, answers: Answers) -> HttpResponse:
     return redirect("checker-question", step.finding) if step.finding else redirect("checker-result")
 
 
-@require_safe
 @with_answers
+@require_safe
 def checker_start(request, library, answers) -> HttpResponse:
     context = {"has_answers": bool(answers.replies), "first": _first(library)}
     return _render(request, library, "checker_start", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @with_answers
+@require_http_methods(["GET", "HEAD", "POST"])
 def checker_question(request, library, answers, finding: str) -> HttpResponse:
     """Ask one question, and take its answer."""
     if finding not in library.findings:
@@ -110,8 +110,8 @@ def _keep(library: Library, answers: Answers) -> HttpResponse:
     return response
 
 
-@require_safe
 @with_answers
+@require_safe
 def checker_answers(request, library, answers) -> HttpResponse:
     """Everything answered so far, each with a way to change it."""
     rows = answer_rows(library, answers, path(library.knowledge, answers))
@@ -119,8 +119,8 @@ def checker_answers(request, library, answers) -> HttpResponse:
     return _render(request, library, "checker_answers", {"rows": rows, "next": step.finding})
 
 
-@require_safe
 @with_answers
+@require_safe
 def checker_result(request, library, answers) -> HttpResponse:
     """How urgent it is, what it may be, and why; not before the danger signs were asked about."""
     step = next_step(library.knowledge, answers)
@@ -130,8 +130,8 @@ def checker_result(request, library, answers) -> HttpResponse:
     return _render(request, library, "checker_result", {"result": result, "next": step.finding})
 
 
-@require_safe
 @with_answers
+@require_safe
 def checker_sheet(request, library, answers) -> HttpResponse:
     """One page to print or show to a doctor or pharmacist."""
     if not answers.replies:
@@ -140,15 +140,15 @@ def checker_sheet(request, library, answers) -> HttpResponse:
     return render_page(request, library, "conditions/checker_sheet.html", {"result": result})
 
 
-@require_POST
 @private
+@require_POST
 def checker_clear(request) -> HttpResponse:
     response = redirect("checker-cleared")
     answers_cookie.clear(response)
     return response
 
 
-@require_safe
 @private
+@require_safe
 def checker_cleared(request) -> HttpResponse:
     return _render(request, live(), "checker_cleared", {})

@@ -7,6 +7,7 @@ from django.shortcuts import render
 def _error(request: HttpRequest, template: str, status: int, **context) -> HttpResponse:
     response = render(request, f"errors/{template}.html", context, status=status)
     response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex"
     return response
 
 

@@ -41,9 +41,13 @@ def data_of(response) -> dict:
     """What a browser would post from the change form of a response."""
     form = response.context["adminform"].form
     formsets = [inline.formset for inline in response.context["inline_admin_formsets"]]
-    forms = [form, *(part for formset in formsets for part in (formset.management_form, *formset.forms))]
-    values = {bound.html_name: bound.value() for one in forms for bound in one}
-    return {name: value for name, value in values.items() if value not in (None, False)}
+    return values_of(form, *(part for formset in formsets for part in (formset.management_form, *formset.forms)))
+
+
+def values_of(*forms) -> dict:
+    """What a browser would send back of these forms: no empty dates, no boxes without a tick."""
+    values = {bound.html_name: bound.value() for form in forms for bound in form}
+    return {name: value for name, value in values.items() if value is not None and value is not False}
 
 
 def sent(client, address: str, **changes):
@@ -54,8 +58,3 @@ def sent(client, address: str, **changes):
 
 def text_of(response) -> str:
     return response.content.decode()
-
-
-def DEBUG(response):
-    form = response.context["adminform"].form
-    print("ERR", form.errors, form.data.dict().keys(), form.data.get("seen_version"))

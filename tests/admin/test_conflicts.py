@@ -1,9 +1,10 @@
 """Two editors with the same item open."""
 
 import pytest
+from django.utils.formats import date_format
 
-from tests.admin.conftest import data_of, page_of, sent, text_of
-from tests.factories import make_guide
+from tests.admin.conftest import data_of, page_of, sent, text_of, values_of
+from tests.factories import make_guide, make_user
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def test_the_second_to_save_is_told_who_saved_and_when(admin, guide, form):
     shown = text_of(admin.post(page_of(guide), form))
     newest = guide.history.latest()
     assert "Ada Byron" in shown
-    assert f"{newest.history_date:%H:%M}" in shown
+    assert date_format(newest.history_date, "DATETIME_FORMAT") in shown
     assert f"history/{newest.pk}/" in shown
 
 
@@ -69,9 +70,7 @@ def test_an_older_version_can_be_brought_back(admin, guide):
     sent(admin, page_of(guide), body="A mistake.")
     oldest = guide.history.earliest()
     address = f"{page_of(guide, 'history')}{oldest.pk}/"
-    form = admin.get(address).context["adminform"].form
-    values = {bound.html_name: bound.value() for bound in form}
-    admin.post(address, {name: value for name, value in values.items() if value not in (None, False)})
+    admin.post(address, values_of(admin.get(address).context["adminform"].form))
     guide.refresh_from_db()
     assert guide.body == "As it was."
 
@@ -81,3 +80,20 @@ def test_the_history_says_who_changed_what(admin, guide):
     shown = text_of(admin.get(page_of(guide, "history")))
     assert "boss" in shown
     assert "As it is." in shown
+
+
+def test_who_may_only_read_cannot_bring_back_a_version(client, admin, guide):
+    sent(admin, page_of(guide), body="As it is.")
+    address = f"{page_of(guide, 'history')}{guide.history.earliest().pk}/"
+    data = values_of(admin.get(address).context["adminform"].form)
+    client.force_login(make_user("reader", "view_guide"))
+    assert client.get(address).status_code == 200
+    assert client.post(address, data).status_code == 403
+
+
+def test_a_new_item_gets_its_address_from_its_name(admin, guide):
+    def fields(address):
+        return [field["field"].name for field in admin.get(address).context["adminform"].prepopulated_fields]
+
+    assert fields(page_of(guide).replace(f"{guide.pk}/change", "add")) == ["slug"]
+    assert fields(page_of(guide)) == []
