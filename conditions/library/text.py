@@ -14,6 +14,7 @@ _TAGS = {"p", "ul", "ol", "li", "strong", "em", "h3", "h4", "a", "br", "sup"}
 _CITATION = re.compile(r"\s?\[\^([^\]]+)\]")
 _TOKEN = re.compile(r"\{(emergency_number|advice_line|doctor|emergency_department)\}")
 _INTERNAL_LINK = re.compile(r'<a href="(/[^"]*)">(.*?)</a>', re.DOTALL)
+_INLINE_TAG = re.compile(r"</?(?:a|strong|em|sup)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
 
 _markdown = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(["smartquotes", "replacements"])
@@ -56,7 +57,7 @@ def _region_word(token: str, region: Region) -> str:
 
 def plain_text(text: str, region: Region | None = None) -> str:
     """The words of a text alone, for search and descriptions: no marks, no citations."""
-    words = _TAG.sub(" ", _CITATION.sub("", _html(text)))
+    words = _TAG.sub(" ", _INLINE_TAG.sub("", _CITATION.sub("", _html(text))))
     if region:
         words = _TOKEN.sub(lambda token: getattr(region, token[1]), words)
     return " ".join(html.unescape(words).split())

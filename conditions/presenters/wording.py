@@ -29,7 +29,7 @@ _URGENCIES = {
     ),
     "urgent": (
         "Get medical help today",
-        "Ring a {region.doctor} or {region.advice_line} now, day or night, and say what you have seen.",
+        "Ring {region.advice_line} now, day or night, and say what you have seen.",
         "Urgent",
     ),
     "soon": (
