@@ -106,46 +106,43 @@ class Answering:
         """Length of the option axis."""
         return len(self.draws.is_listed)
 
-    def average(self, causes: Array, none_of_these: float) -> Table:
-        """The row of `table` to expect, with these probabilities of causes, (causes,), and of none."""
-        return np.asarray(_single(causes) @ self.table + np.float32(none_of_these) * self.background)
+    def expect(self, causes: Array, none_of_these: float) -> Table:
+        """Rows of `table` weighted by probabilities: one row for each urgency, and their sum as the last.
 
-    def about_cause(self, average: Table) -> Table:
-        """Expected nats of each finding about the cause, shape (findings,), from an `average` row."""
-        entropy = self.draws.entropy(average[None, : self.options], average[-1:])[0]
-        return np.asarray(self.temper * np.maximum(entropy - average[self.options : -1], 0))
-
-    def about_urgency(self, causes: Array, none_of_these: float) -> Table:
-        """Expected nats of each finding about the urgency of the cause, shape (findings,).
-
-        Arguments as of `average`; 'none of these' has the lowest urgency.
+        `causes` is (causes,); with `none_of_these`, which has the lowest urgency, it sums to 1.
         """
-        weight = _single(causes)
-        rows = np.empty((len(self.levels) + 1, len(self.background)), np.float32)  # each urgency, then all
+        # Next to the least number in single precision arithmetic is many times slower: those become 0.
+        weight = np.where(causes > NEGLIGIBLE, causes, 0).astype(np.float32)
+        rows = np.empty((len(self.levels) + 1, len(self.background)), np.float32)
         for row, part in zip(rows, self.levels, strict=False):
             np.matmul(weight[part], self.table[part], out=row)
         rows[0] += np.float32(none_of_these) * self.background
         rows[:-1].sum(axis=0, out=rows[-1])
-        entropy = self.draws.entropy(rows[:, : self.options], rows[:, -1])
-        return np.asarray(self.temper * np.maximum(entropy[-1] - entropy[:-1].sum(axis=0), 0))
+        return rows
 
-    def about_event(self, average: Table, places: NDArray[np.intp]) -> Table:
-        """Expected nats of each finding about whether one of its options at `places` is true, (findings,).
+    def about_cause_and_urgency(self, expected: Table) -> tuple[Table, Table]:
+        """Nats each finding is expected to tell about the cause, and about its urgency: two of (findings,).
 
-        The answer settles that, so what it tells is all there is to know: the entropy of the event, whose
-        probability is the sum over options, or for a 'many' finding that of at least one.
+        `expected` are the rows of `expect`.
+        """
+        entropy = self.draws.entropy(expected[:, : self.options], expected[:, -1])
+        given_cause, given_urgency = expected[-1, self.options : -1], entropy[:-1].sum(axis=0)
+        about_cause = self.temper * np.maximum(entropy[-1] - given_cause, 0)
+        about_urgency = self.temper * np.maximum(entropy[-1] - given_urgency, 0)
+        return about_cause, about_urgency
+
+    def about_event(self, expected: Table, places: NDArray[np.intp]) -> Table:
+        """Nats each finding is expected to tell about whether any of its options at `places` is true.
+
+        The answer settles that, so it tells all there is to know: the entropy of the event, whose probability
+        is the sum over the options, or for a 'many' finding that of at least one. Shape (findings,).
         """
         share = np.zeros(self.options, np.float32)
-        share[places] = np.minimum(average[places], ALMOST_CERTAIN)
+        share[places] = np.minimum(expected[-1, places], ALMOST_CERTAIN)
         share = np.where(self.draws.is_listed > 0, -np.log1p(-share), share)
         total = np.add.reduceat(share, self.draws.starts)
         event = np.where(self.draws.is_list, -np.expm1(-total), np.minimum(total, 1))
         return -_x_log_x(event) - _x_log_x(1 - event)
-
-
-def _single(probability: Array) -> Table:
-    """In single precision, with what is negligible as 0: numbers near its least are many times slower."""
-    return np.where(probability > NEGLIGIBLE, probability, 0).astype(np.float32)
 
 
 def _x_log_x(x: Table) -> Table:

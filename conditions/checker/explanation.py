@@ -99,7 +99,8 @@ def _distinguishing(kb: KnowledgeBase, answers: Answers, cause: str, rival: str)
     """Open findings worth most where only the two causes are possible, and equally so."""
     evenly = np.zeros(len(kb.causes))
     evenly[[kb.cause_index[cause], kb.cause_index[rival]]] = 0.5
-    about_cause = kb.tables.answering.about_cause(kb.tables.answering.average(evenly, 0.0))
+    answering = kb.tables.answering
+    about_cause, _ = answering.about_cause_and_urgency(answering.expect(evenly, 0.0))
     worth = {slug: about_cause[kb.vocabulary.rank[slug]] for slug in _unknown(kb, answers)}
     telling = [slug for slug in worth if worth[slug] >= kb.constants.least_worth_nats]
     return tuple(sorted(telling, key=lambda slug: -worth[slug])[: kb.constants.most_distinguishing])

@@ -10,7 +10,7 @@ from graphlib import CycleError, TopologicalSorter
 from .constants import COMMONNESS_CLASSES
 from .errors import CheckerError, KnowledgeError, choose_from
 from .profiles import Profile, parse_profile
-from .rules import ANY, Known, Rule
+from .rules import ANY, Facts, Known, Rule
 from .urgency import Urgency
 from .vocabulary import Vocabulary, leaf
 
@@ -47,7 +47,18 @@ class RedFlag:
 
     def fires(self, known: Known) -> bool:
         """Whether the flag holds for certain."""
-        return not self.leaves.isdisjoint(known.present) and self.fires_if.evaluate(known) is True
+        return not self.leaves.isdisjoint(known.present) and self.fires_if.holds(known.present)
+
+    @cached_property
+    def sufficient(self) -> frozenset[str]:
+        """Leaves any one of which makes the flag hold, whatever else is known."""
+        return self.fires_if.completions(Facts()) or frozenset()
+
+    def pending(self, known: Known) -> frozenset[str]:
+        """Leaves any one of which would now make it hold; empty where it does, or needs more than one."""
+        if self.leaves.isdisjoint(known.present):
+            return self.sufficient - known.absent
+        return self.fires_if.completions(known) or frozenset()
 
 
 def read_causes(documents: Iterable[object], vocabulary: Vocabulary) -> tuple[Cause, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from .answers import Answers
 from .applicability import Standing, counted, standing
+from .inference import infer
 from .knowledge import KnowledgeBase
 from .triage import is_emergency
 from .vocabulary import STORY
@@ -82,11 +83,12 @@ def _next_story(kb: KnowledgeBase, now: Standing) -> Step:
     """The story question worth most, the first of equals, unless none is worth asking."""
     worth = weigh(kb, now)
     best = int(worth.total.argmax())
-    if worth.total[best] < kb.constants.least_worth_nats or _is_settled(kb, worth):
+    if worth.total[best] < kb.constants.least_worth_nats or _is_settled(kb, now, worth):
         return Step(None, CLEAR)
     return Step(now.open[best], STORY)
 
 
-def _is_settled(kb: KnowledgeBase, worth: Weighed) -> bool:
-    is_cause_settled = worth.leading_probability >= kb.constants.settled_probability
-    return is_cause_settled and float(worth.urgency_nats.max()) < kb.constants.settled_urgency_nats
+def _is_settled(kb: KnowledgeBase, now: Standing, worth: Weighed) -> bool:
+    if worth.urgency_nats.max() >= kb.constants.settled_urgency_nats:
+        return False
+    return float(infer(kb, now.counted).probabilities.max(initial=0)) >= kb.constants.settled_probability

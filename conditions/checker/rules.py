@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from .errors import RuleError, choose_from
 from .vocabulary import Vocabulary
@@ -28,6 +28,13 @@ class Known(Protocol):
     @property
     def absent(self) -> AbstractSet[str]:
         """Leaves known to be false."""
+
+
+class Facts(NamedTuple):
+    """The simplest `Known`."""
+
+    present: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,14 @@ class Rule:
                 return decisive
             undecided = undecided or value is None
         return None if undecided else not decisive
+
+    def holds(self, present: AbstractSet[str]) -> bool:
+        """Whether the rule is true for certain, given the leaves known to be true; faster than `evaluate`."""
+        for member in self.members:
+            value = member in present if isinstance(member, str) else member.holds(present)
+            if value is (self.operator == ANY):
+                return value
+        return self.operator == ALL
 
     def completions(self, known: Known) -> frozenset[str] | None:
         """Leaves any one of which would alone make the rule true, were it true as well.

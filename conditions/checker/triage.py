@@ -72,8 +72,8 @@ def outlook(kb: KnowledgeBase, seen: Answers) -> Outlook:
     """The urgency so far, and what could still raise it. `seen` are the answers counted in triage."""
     lifted = _lifted(kb, seen)
     level = _worst(kb, seen, lifted)
-    raising = (flag.fires_if.completions(seen) for flag in kb.red_flags if flag.urgency > level)
-    return Outlook(level, lifted, frozenset().union(*filter(None, raising)))
+    raising = (flag.pending(seen) for flag in kb.red_flags if flag.urgency > level)
+    return Outlook(level, lifted, frozenset().union(*raising))
 
 
 def is_emergency(kb: KnowledgeBase, seen: Answers) -> bool:

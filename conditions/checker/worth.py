@@ -1,8 +1,9 @@
 """What each question is worth: how much its answer is expected to tell of the cause and of the urgency.
 
-Two things decide the urgency, and so two count. The one is the probability, with the lift of signs, of causes
-that need each level. The other is red flags: where one more option would make a flag of greater urgency hold,
-it is worth knowing whether it is there, the more so the less that is certain.
+Questions are weighed with the probabilities that triage has: once a sign of danger is present, the causes it
+lifts count for more, so that the interview goes on to look for them or clear them. Without signs they are
+those of inference. Red flags count too: where one more option would make a flag of greater urgency hold, it
+is worth knowing whether it is there, the more so the less that is certain.
 """
 
 from dataclasses import dataclass
@@ -12,7 +13,6 @@ from numpy.typing import NDArray
 
 from .answers import Answers
 from .applicability import Standing, standing
-from .inference import infer
 from .knowledge import KnowledgeBase
 from .triage import outlook
 
@@ -30,12 +30,11 @@ class Worth:
 
 @dataclass(frozen=True, eq=False)
 class Weighed:
-    """The same for all open questions, (questions,), and the probability of the leading cause."""
+    """The same for all open questions, in their order: arrays of shape (questions,)."""
 
     cause_nats: Nats
     urgency_nats: Nats
     total: Nats
-    leading_probability: float
 
 
 def worths(kb: KnowledgeBase, answers: Answers) -> dict[str, Worth]:
@@ -51,14 +50,12 @@ def worths(kb: KnowledgeBase, answers: Answers) -> dict[str, Worth]:
 
 def weigh(kb: KnowledgeBase, now: Standing) -> Weighed:
     """What the open questions are worth. All causes and options are taken at once."""
-    belief, ahead, answering = infer(kb, now.counted), outlook(kb, now.in_triage), kb.tables.answering
-    average = answering.average(belief.probabilities, belief.none_of_these)
-    about_cause = answering.about_cause(average)
-    about_urgency = answering.about_urgency(ahead.lifted.probabilities, ahead.lifted.none_of_these)
+    ahead, answering = outlook(kb, now.in_triage), kb.tables.answering
+    expected = answering.expect(ahead.lifted.probabilities, ahead.lifted.none_of_these)
+    about_cause, about_urgency = answering.about_cause_and_urgency(expected)
     if ahead.pending:
-        pending = np.array([kb.vocabulary.positions[name] for name in ahead.pending])
-        about_urgency += answering.about_event(average, pending)
+        places = np.array([kb.vocabulary.positions[name] for name in ahead.pending])
+        about_urgency += answering.about_event(expected, places)
     total = about_cause + np.float32(kb.constants.urgency_weight) * about_urgency
-    places = [kb.vocabulary.rank[slug] for slug in now.open]
-    leading = float(belief.probabilities.max(initial=0))
-    return Weighed(about_cause[places], about_urgency[places], total[places], leading)
+    asked = [kb.vocabulary.rank[slug] for slug in now.open]
+    return Weighed(about_cause[asked], about_urgency[asked], total[asked])

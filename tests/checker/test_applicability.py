@@ -1,5 +1,5 @@
 from conditions.checker import KnowledgeBase, counted
-from conditions.checker.applicability import applicability, askable, counted_in_triage, still_open
+from conditions.checker.applicability import applicability, askable, counted_in_triage, standing
 
 from .knowledge_example import answers, example
 
@@ -28,7 +28,7 @@ def test_only_what_surely_applies_is_asked():
 
 
 def test_open_is_what_applies_and_was_not_asked():
-    assert still_open(KB, answers(KB, age=None, press="half", feel=["itchy"])) == (
+    assert standing(KB, answers(KB, age=None, press="half", feel=["itchy"])).open == (
         "alarm",
         "itch",
         "place",
@@ -41,6 +41,7 @@ def test_nothing_set_aside_returns_the_same_answers():
 
     assert counted(KB, given) is given
     assert counted_in_triage(KB, given) is given
+    assert standing(KB, given).in_triage is given
 
 
 def test_an_answer_whose_condition_is_unknown_counts():
@@ -61,8 +62,8 @@ def test_triage_sets_nothing_aside_for_the_lack_of_a_sign():
     kb = chain()
     given = answers(kb, a="x", b="y", c="x", d="x")
 
-    assert counted(kb, given) == answers(kb, a="x", b="y")
-    assert counted_in_triage(kb, given) == given
+    assert counted(kb, given) == standing(kb, given).counted == answers(kb, a="x", b="y")
+    assert counted_in_triage(kb, given) == standing(kb, given).in_triage == given
 
 
 def test_the_leaves_that_signs_change():

@@ -1,11 +1,11 @@
-"""The worth of questions beside a count over all joint outcomes, done the slow way."""
+"""What questions tell, beside a count over all joint outcomes done the slow way."""
 
 from itertools import product
 
 import numpy as np
 import pytest
 
-from conditions.checker import posterior, worths
+from conditions.checker import posterior
 
 from .knowledge_example import answers, example
 
@@ -14,7 +14,7 @@ STATES = {"none": {}, "some": {"press": "stays", "age": "young"}}
 
 
 def outcomes(finding, chance):
-    """Probability of each outcome of one draw of the finding: {outcome: probability}."""
+    """Probability of each outcome of each draw of the finding: [{outcome: probability}]."""
     if not finding.is_many:
         return [dict(enumerate(chance))]
     return [{True: p, False: 1 - p} for p in chance]
@@ -35,18 +35,52 @@ def mutual_information(weights, chances, groups):
 
 
 @pytest.mark.parametrize(("state", "slug"), list(product(STATES, ["press", "feel", "place", "since"])))
-def test_worth_is_the_mutual_information(state, slug):
-    given = answers(KB, **STATES[state]).without(slug)
-    now, finding, part = posterior(KB, given), KB.vocabulary.by_slug[slug], KB.vocabulary.slices[slug]
+def test_what_a_question_tells_is_the_mutual_information(state, slug):
+    now, answering = posterior(KB, answers(KB, **STATES[state])), KB.tables.answering
+    finding, part = KB.vocabulary.by_slug[slug], KB.vocabulary.slices[slug]
     weights = [*now.probabilities, now.none_of_these]
-    rows = [*KB.tables.answering.table[:, part], KB.tables.answering.background[part]]
+    rows = [*answering.table[:, part], answering.background[part]]
     chances = [outcomes(finding, row) for row in rows]
     urgencies = [*(cause.urgency for cause in KB.facts), 0]
 
-    worth = worths(KB, given)[slug]
+    expected = answering.expect(now.probabilities, now.none_of_these)
+    about_cause, about_urgency = answering.about_cause_and_urgency(expected)
 
+    place = KB.vocabulary.rank[slug]
     real = len([o for o in finding.option_slugs if o != "none"])
     temper = real**-KB.constants.absent_exponent if finding.is_many else 1
-    assert np.isclose(worth.cause_nats, temper * mutual_information(weights, chances, range(7)), atol=1e-5)
-    assert np.isclose(worth.urgency_nats, temper * mutual_information(weights, chances, urgencies), atol=1e-5)
-    assert np.isclose(worth.total, worth.cause_nats + KB.constants.urgency_weight * worth.urgency_nats)
+    by_cause, by_urgency = (mutual_information(weights, chances, groups) for groups in (range(7), urgencies))
+    assert np.isclose(about_cause[place], temper * by_cause, atol=1e-5)
+    assert np.isclose(about_urgency[place], temper * by_urgency, atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("slug", "options", "chance"),
+    [
+        ("press", ["half", "stays"], lambda half, stays: half + stays),
+        ("press", ["half"], lambda half: half),
+        ("place", ["legs", "arms"], lambda legs, arms: 1 - (1 - legs) * (1 - arms)),
+        ("place", [], lambda: 0),
+    ],
+)
+def test_an_event_tells_its_entropy(slug, options, chance):
+    now, answering = posterior(KB, answers(KB)), KB.tables.answering
+    expected = answering.expect(now.probabilities, now.none_of_these)
+    places = np.array([KB.vocabulary.positions[f"{slug}:{option}"] for option in options], dtype=int)
+
+    told = answering.about_event(expected, places)
+
+    p = chance(*expected[-1, places])
+    entropy = -p * np.log(p) - (1 - p) * np.log(1 - p) if p else 0
+    assert np.isclose(told[KB.vocabulary.rank[slug]], entropy, atol=1e-5)
+    assert np.allclose(np.delete(told, KB.vocabulary.rank[slug]), 0, atol=1e-5)
+
+
+def test_a_certain_event_tells_nothing():
+    now, answering = posterior(KB, answers(KB)), KB.tables.answering
+    expected = answering.expect(now.probabilities, now.none_of_these)
+    part = KB.vocabulary.slices["press"]
+
+    told = answering.about_event(expected, np.arange(part.start, part.stop))
+
+    assert np.isclose(told[KB.vocabulary.rank["press"]], 0, atol=1e-4)

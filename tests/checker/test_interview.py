@@ -49,10 +49,11 @@ def test_then_comes_the_question_worth_most():
 
 
 def test_a_question_is_asked_only_once_it_applies():
-    given = answers(KB, **BEFORE_STORY, feel=["itchy"], place=["arms"], since=None)
+    kb = example(least_worth_nats=0.001)
+    given = answers(kb, **BEFORE_STORY, feel=["itchy"], place=["arms"], since=None)
 
-    assert next_step(KB, given).finding == "itch"
-    assert next_step(KB, given.with_answer("feel", ["sore"])) == Step(None, "nothing-left")
+    assert next_step(kb, given).finding == "itch"
+    assert next_step(kb, given.with_answer("feel", ["sore"])) == Step(None, "nothing-left")
 
 
 def test_it_ends_when_no_question_is_worth_asking():
@@ -96,16 +97,6 @@ def test_seven_questions_before_the_story_make_sixteen_at_most():
 
     assert next_step(kb, given).reason == "limit"
     assert len(given.replies) == 3 + MAX_STORY_QUESTIONS
-
-
-def test_worths_are_of_open_questions_in_order():
-    assert list(worths(KB, answers(KB, age="old", press=None))) == [
-        "nests",
-        "alarm",
-        "feel",
-        "place",
-        "since",
-    ]
 
 
 def walk(kb, says):

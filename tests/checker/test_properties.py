@@ -4,7 +4,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conditions.checker import Answers, next_step, path, posterior, reachable, triage, worths
+from conditions.checker import Answers, next_step, path, posterior, reachable, triage
+from conditions.checker.rules import Facts
 
 from .strategies import answers_to, knowledge_bases, values
 
@@ -125,9 +126,28 @@ def test_answers_survive_being_written_and_read(data):
 
 @few
 @given(st.data())
-def test_information_about_urgency_never_exceeds_that_about_the_cause(data):
+def test_the_urgency_tells_no_more_than_the_cause(data):
     kb = data.draw(knowledge_bases())
+    now, answering = posterior(kb, data.draw(answers_to(kb))), kb.tables.answering
 
-    for worth in worths(kb, data.draw(answers_to(kb))).values():
-        assert 0 <= worth.urgency_nats <= worth.cause_nats + 1e-6
-        assert worth.total >= worth.cause_nats
+    expected = answering.expect(now.probabilities, now.none_of_these)
+    about_cause, about_urgency = answering.about_cause_and_urgency(expected)
+
+    assert (about_urgency <= about_cause + 1e-5).all()
+
+
+@few
+@given(st.data())
+def test_completions_are_the_leaves_that_alone_complete_a_rule(data):
+    kb = data.draw(knowledge_bases())
+    given_answers = data.draw(answers_to(kb))
+
+    for flag in kb.red_flags:
+        known = Facts(given_answers.present, given_answers.absent)
+        complete = {
+            name
+            for name in flag.leaves - known.absent
+            if flag.fires_if.evaluate(Facts(known.present | {name}, known.absent)) is True
+        }
+        expected = set() if flag.fires(known) else complete
+        assert flag.pending(known) == expected

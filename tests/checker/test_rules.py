@@ -41,6 +41,7 @@ def test_evaluation_has_three_values(operator, present, absent, expected):
     rule = Rule.parse({operator: ["age:old", "press:stays"]}, VOCABULARY)
 
     assert rule.evaluate(known(present, absent)) is expected
+    assert rule.holds(set(present)) is (expected is True)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,7 @@ def test_evaluation_has_three_values(operator, present, absent, expected):
 )
 def test_evaluation_of_nested_rules(present, absent, expected):
     assert Rule.parse(NESTED, VOCABULARY).evaluate(known(present, absent)) is expected
+    assert Rule.parse(NESTED, VOCABULARY).holds(set(present)) is (expected is True)
 
 
 def test_leaves_can_be_replaced_at_any_depth():
@@ -63,6 +65,20 @@ def test_leaves_can_be_replaced_at_any_depth():
     assert replaced.to_json() == {
         "all": ["press:stays", {"any": [{"any": ["alarm:stiff", "age:old"]}, "alarm:drowsy", "press:stays"]}]
     }
+
+
+@pytest.mark.parametrize(
+    ("present", "absent", "expected"),
+    [
+        ([], [], {"press:stays"}),  # it stands in both members
+        (["press:stays"], [], None),
+        (["alarm:stiff"], [], {"press:stays"}),
+        ([], ["press:stays"], set()),
+        (["alarm:stiff"], ["press:stays"], set()),
+    ],
+)
+def test_what_would_complete_a_rule(present, absent, expected):
+    assert Rule.parse(NESTED, VOCABULARY).completions(known(present, absent)) == expected
 
 
 def nest(depth):
