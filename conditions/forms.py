@@ -1,6 +1,11 @@
 """Form fields and forms."""
 
+import hashlib
+
 from django import forms
+from django.core.files.base import ContentFile
+
+from conditions.pictures import PictureRefused, clean_picture
 
 
 class LinesFormField(forms.CharField):
@@ -22,6 +27,20 @@ class LinesFormField(forms.CharField):
 
     def has_changed(self, initial, data):
         return self.to_python(initial or "") != self.to_python(data)
+
+
+class PictureFormField(forms.ImageField):
+    """An upload as a clean WebP named by its digest: nothing of the original file but its pixels is kept."""
+
+    def to_python(self, data):
+        upload = forms.FileField.to_python(self, data)
+        if upload is None:
+            return None
+        try:
+            cleaned = clean_picture(upload.read())
+        except PictureRefused as error:
+            raise forms.ValidationError(str(error)) from error
+        return ContentFile(cleaned, name=f"{hashlib.sha256(cleaned).hexdigest()[:24]}.webp")
 
 
 NOT_SURE = "not-sure"

@@ -1,11 +1,13 @@
 """What all tests share: the shipped content in the test database, and a way to begin without it."""
 
+import datetime
 import os
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 
 from conditions.library import forget
 from tests import server
@@ -39,6 +41,24 @@ def blank(db):
         for table in tables:
             cursor.execute(f'DELETE FROM "{table}"')  # noqa: S608 -- our own table names
     forget()
+
+
+class Clock:
+    """A time of day that stands still until a test moves it."""
+
+    def __init__(self):
+        self.now = timezone.now()
+
+    def forward(self, **amount):
+        """Move on by hours=1, days=2, ..."""
+        self.now += datetime.timedelta(**amount)
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    clock = Clock()
+    monkeypatch.setattr(timezone, "now", lambda: clock.now)
+    return clock
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,12 @@ _numbers = itertools.count(1)
 
 def make_source(slug=None, **fields) -> Source:
     slug = slug or f"source-{next(_numbers)}"
-    values = {"title": f"About {slug}", "publisher": "Health body", "url": f"https://example.org/{slug}", "read_date": TODAY}
+    values = {
+        "title": f"About {slug}",
+        "publisher": "Health body",
+        "url": f"https://example.org/{slug}",
+        "read_date": TODAY,
+    }
     return Source.objects.create(slug=slug, **{**values, **fields})
 
 
@@ -116,7 +121,9 @@ def make_red_flag(slug="hot", rule=None, **fields) -> RedFlag:
 
 def make_case(slug="a-case", **fields) -> Case:
     values = {"title": slug.title(), "story": "Someone has spots.", "answers": {"fever": "now"}}
-    return Case.objects.create(slug=slug, **{**values, "urgency_min": "emergency", "urgency_max": "emergency", **fields})
+    return Case.objects.create(
+        slug=slug, **{**values, "urgency_min": "emergency", "urgency_max": "emergency", **fields}
+    )
 
 
 def make_region(slug="general", **fields) -> Region:

@@ -32,11 +32,11 @@ def start(folder: Path) -> tuple[Site, subprocess.Popen]:
     environment = _environment(site, folder)
     for command in (["migrate"], ["load_content"], ["collectstatic", "--noinput"]):
         line = [sys.executable, "manage.py", *command, "--verbosity", "0"]
-        subprocess.run(line, cwd=PROJECT, env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 -- ours
+        subprocess.run(line, cwd=PROJECT, env=environment, check=True, stdout=subprocess.DEVNULL)
     granian = [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--port", str(port)]
     granian += ["--workers", "1", "--blocking-threads", "1", "skinspots.wsgi:application"]
     with site.log.open("wb") as log:
-        process = subprocess.Popen(granian, cwd=PROJECT, env=environment, stdout=log, stderr=log)  # noqa: S603 -- ours
+        process = subprocess.Popen(granian, cwd=PROJECT, env=environment, stdout=log, stderr=log)
     _wait_until_ready(site, process)
     return site, process
 

@@ -14,7 +14,7 @@ ALLOWED = {
     "publishing": {"models", "checker", "pictures"},
     "library": {"models.publication", "checker"},
     "presenters": {"library", "checker", "forms"},
-    "forms": set(),
+    "forms": {"pictures"},
     "templatetags": {"presenters"},
     "views": {"library", "checker", "forms", "presenters"},
     "admin": {"models", "publishing", "library", "presenters", "forms", "checker"},

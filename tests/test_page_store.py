@@ -43,7 +43,9 @@ def store_of(origin, version=lambda: "1") -> PageStore:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/", "/conditions/", "/conditions/petechiae/", "/search/", "/check/", "/nowhere/", "/livez"])
+@pytest.mark.parametrize(
+    "path", ["/", "/conditions/", "/conditions/petechiae/", "/search/", "/check/", "/nowhere/", "/livez"]
+)
 def test_sends_what_django_would_send(path):
     django = get_wsgi_application()
     store = store_of(django)

@@ -20,8 +20,9 @@ class ConditionForm(VersionedForm):
         return sources
 
 
-class LookAlikeInline(ReadableFields, admin.TabularInline):
+class LookAlikeInline(ReadableFields, admin.StackedInline):
     model = LookAlike
+    fields = [("other", "order"), "difference"]
     fk_name = "condition"
     autocomplete_fields = ["other"]
     ordering = ["order", "pk"]
@@ -30,8 +31,9 @@ class LookAlikeInline(ReadableFields, admin.TabularInline):
     verbose_name_plural = "Could it be something else? (look-alikes; at least two, and each must name this one too)"
 
 
-class TreatmentUseInline(ReadableFields, admin.TabularInline):
+class TreatmentUseInline(ReadableFields, admin.StackedInline):
     model = TreatmentUse
+    fields = [("treatment", "role", "order"), "note"]
     autocomplete_fields = ["treatment"]
     ordering = ["order", "pk"]
     extra = 0
@@ -54,7 +56,6 @@ class ConditionAdmin(PublishableAdmin):
     list_filter = [StateFilter, OverdueFilter, "usual_urgency", "category"]
     list_select_related = ["category"]
     search_fields = ["name", "medical_name", "aliases", "search_words"]
-    search_help_text = "Name, medical name, other names and the words people search for."
     ordering = ["name", "pk"]
     autocomplete_fields = ["category", "sources"]
     slug_from = ["name"]

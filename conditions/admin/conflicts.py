@@ -38,7 +38,7 @@ class VersionedForm(forms.ModelForm):
             known = {cleaned.get(name) for name in TOKEN_FIELDS}
             if self._newest.pk not in known:
                 self.conflict = self._newest
-                self.add_error(None, "Not saved yet: someone else saved this while you had it open.")
+                self.add_error(None, "Not saved yet: it was saved while you had it open. See above.")
         return cleaned
 
     @cached_property

@@ -1,6 +1,5 @@
 """What differs between two published bodies, word by word, as people read it."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from django.utils.text import capfirst
 
 _GROUPS = ("texts", "signs")
 _FIELD_OF_KEY = {"urgency": "usual_urgency", "kind": "answers_allowed"}
+_LAST = ("slug", "sources", "sources_checked_date", "next_check_date", "change_note", "review")
 _SHOWN_AROUND_A_CHANGE = 25
 """Words kept on each side of a change; longer stretches without one are shortened."""
 
@@ -47,7 +47,8 @@ def _words_by_field(model: type[models.Model], body: Mapping) -> dict[str, str]:
     flat = {name: value for name, value in body.items() if name not in _GROUPS}
     for group in _GROUPS:
         flat.update(body.get(group, {}))
-    names = sorted(flat, key=lambda name: _place(model, name))
+    doubled = {name for name, field in _FIELD_OF_KEY.items() if field in flat}
+    names = sorted(flat.keys() - doubled, key=lambda name: _place(model, name))
     return {name: _words(_choice(model, name, flat[name])) for name in names}
 
 
@@ -58,10 +59,10 @@ def _field(model: type[models.Model], name: str):
         return None
 
 
-def _place(model: type[models.Model], name: str) -> tuple[int, str]:
+def _place(model: type[models.Model], name: str) -> tuple[bool, int, str]:
     fields = [field.name for field in model._meta.get_fields()]
     name = _FIELD_OF_KEY.get(name, name)
-    return (fields.index(name) if name in fields else len(fields), name)
+    return name in _LAST, fields.index(name) if name in fields else len(fields), name
 
 
 def _label(model: type[models.Model], name: str) -> str:
@@ -82,7 +83,17 @@ def _words(value) -> str:
         case list():
             return "\n".join(_line(item) for item in value)
         case dict():
-            return json.dumps(value, indent=2, ensure_ascii=False)
+            return "\n".join(f"{name}: {_inside(part)}" for name, part in value.items())
+    return str(value)
+
+
+def _inside(value) -> str:
+    """A profile's or a rule's inner part in one line."""
+    match value:
+        case dict():
+            return "(" + ", ".join(f"{name}: {_inside(part)}" for name, part in value.items()) + ")"
+        case list():
+            return ", ".join(_inside(part) for part in value)
     return str(value)
 
 

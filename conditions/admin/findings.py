@@ -7,10 +7,17 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from conditions.admin.states import PUBLISHED_MODELS
-from conditions.models import Case
+from conditions.models import Case, Item
 from conditions.models.choices import Urgency
 from conditions.publishing import RANKS_SHOWN, CaseChange, Problem, Report
 
+_URGENCIES = {
+    Urgency.EMERGENCY: "Emergency",
+    Urgency.URGENT: "Urgent",
+    Urgency.SOON: "Soon",
+    Urgency.PHARMACIST: "Pharmacist",
+    Urgency.SELF_CARE: "Self-care",
+}
 _INLINES = {"look_alikes": "look_alike_links-group", "pictures": "pictures-group"}
 
 
@@ -36,12 +43,15 @@ class Findings:
         return bool(self.problems or self.under_triaged)
 
 
-def findings_of(report: Report) -> Findings:
-    """The report in an editor's words. At most one query for each kind of item named, and one for cases."""
+def findings_of(report: Report, page: Item | None = None) -> Findings:
+    """The report in an editor's words, on the page of one item or of several (None).
+
+    At most one query for each kind of item named, and one for cases.
+    """
     pages = _change_pages(report.problems)
     cases = {case.slug: case for case in Case.objects.filter(slug__in=[row.case for row in _cases(report)])}
     return Findings(
-        problems=[_problem(problem, pages) for problem in report.problems],
+        problems=[_problem(problem, pages, page) for problem in report.problems],
         under_triaged=[_case(row, cases, _too_low(row)) for row in report.under_triaged],
         worse=[_case(row, cases, _too_low(row) if row.is_under_triaged else _fell(row)) for row in report.worse],
     )
@@ -49,7 +59,7 @@ def findings_of(report: Report) -> Findings:
 
 def urgency_label(slug: str) -> str:
     """The short words of an urgency level."""
-    return Urgency(slug).label.partition(":")[0]
+    return _URGENCIES[Urgency(slug)]
 
 
 def _cases(report: Report) -> Iterable[CaseChange]:
@@ -66,19 +76,21 @@ def _change_pages(problems: Iterable[Problem]) -> dict[tuple[str, str], str]:
     return pages
 
 
-def _problem(problem: Problem, pages: dict[tuple[str, str], str]) -> Line:
+def _problem(problem: Problem, pages: dict[tuple[str, str], str], page: Item | None) -> Line:
     if problem.kind not in PUBLISHED_MODELS:
         return Line("The checker's knowledge", problem.message)
     url = pages.get((problem.kind, problem.key), "")
     if url and problem.field:
         url += f"#{_INLINES.get(problem.field, f'id_{problem.field}')}"
-    return Line(_field_name(problem), problem.message, url)
+    is_about_page = page is not None and (page.kind, page.slug) == (problem.kind, problem.key)
+    return Line(_field_name(problem, is_about_page), problem.message, url)
 
 
-def _field_name(problem: Problem) -> str:
+def _field_name(problem: Problem, is_about_page: bool) -> str:
     fields = {field.name: field for field in PUBLISHED_MODELS[problem.kind]._meta.get_fields()}
     label = getattr(fields.get(problem.field), "verbose_name", problem.field.replace("_", " "))
-    return f"{problem.key}: {capfirst(label)}" if label else problem.key
+    parts = [capfirst(label)] if is_about_page and label else [problem.key, capfirst(label)]
+    return ": ".join(filter(None, parts))
 
 
 def _case(row: CaseChange, cases: dict[str, Case], words: str) -> Line:

@@ -29,6 +29,7 @@ class ReadableFields(admin.options.BaseModelAdmin):
 
     formfield_overrides = {
         models.JSONField: {"form_class": PrettyJSONField},
+        models.URLField: {"assume_scheme": "https"},
         LinesField: {},
     }
 
@@ -49,7 +50,7 @@ class ItemAdmin(ReadableFields, SimpleHistoryAdmin):
     """Words under a field where the model has none."""
 
     slug_from: list[str] = []
-    """The fields a new item's slug is made from. Not `prepopulated_fields`: a version's page would then insist on it."""
+    """What a new item's slug is made from. Not `prepopulated_fields`: the page of a version would then insist on it."""
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         return super().get_form(request, obj, change, **{"help_texts": self.help_texts, **kwargs})

@@ -1,11 +1,13 @@
 """The working copy on the public page, for editors only."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
-from conditions.library import Condition, Guide, Treatment, live
+from conditions.library import Condition, Guide, Library, LibraryUnavailable, Treatment, live
+from conditions.models import Item
 from conditions.presenters import ConditionPage, GuidePage, TreatmentPage
 from conditions.publishing import snapshot
 
@@ -28,8 +30,16 @@ def preview(admin, request: HttpRequest, pk: int) -> HttpResponse:
     item = get_object_or_404(admin.get_queryset(request), pk=pk)
     if not admin.has_view_or_change_permission(request, item):
         raise PermissionDenied
+    try:
+        public = live()
+    except LibraryUnavailable as error:
+        messages.error(request, f"There is no preview now. {error}")
+        return redirect(f"admin:conditions_{admin.opts.model_name}_change", pk)
+    return _render(admin, request, item, public)
+
+
+def _render(admin, request: HttpRequest, item: Item, public: Library) -> HttpResponse:
     document, page, template = _PAGES[item.kind]
-    public = live()
     region = public.region(None)
     context = {
         "public_template": template,

@@ -68,6 +68,7 @@ class ItemChange:
 
 
 def publish_one(admin, request: HttpRequest, pk: int) -> HttpResponse:
+    """Publish one item, now or at a time."""
     return _publish(admin, request, [pk])
 
 
@@ -96,6 +97,7 @@ def _publish(admin, request: HttpRequest, ids: list[int]) -> HttpResponse:
 
 
 def withdraw_one(admin, request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one item from the public."""
     with saving(request):
         item = get_object_or_404(_items(admin, request), pk=pk)
         proposal = Proposal(
@@ -168,7 +170,7 @@ def _confirm(admin, request: HttpRequest, proposal: Proposal) -> HttpResponse:
     elif form.is_bound:
         form.fresh()
     report = refusal.report if refusal else examine(proposal.changes, at=proposal.at, today=timezone.localdate())
-    return _render(admin, request, proposal, form, findings_of(report))
+    return _render(admin, request, proposal, form, findings_of(report, _only(proposal)))
 
 
 def _render(admin, request: HttpRequest, proposal: Proposal, form, findings) -> HttpResponse:
@@ -178,7 +180,7 @@ def _render(admin, request: HttpRequest, proposal: Proposal, form, findings) -> 
         **admin.admin_site.each_context(request),
         "title": proposal.title,
         "opts": admin.opts,
-        "original": proposal.items[0] if len(proposal.items) == 1 else None,
+        "original": _only(proposal),
         "proposal": proposal,
         "form": form,
         "findings": findings,
@@ -189,6 +191,10 @@ def _render(admin, request: HttpRequest, proposal: Proposal, form, findings) -> 
         "may_confirm": not findings.refuses and not (findings.worse and own),
     }
     return TemplateResponse(request, "admin/conditions/release.html", context)
+
+
+def _only(proposal: Proposal) -> Item | None:
+    return proposal.items[0] if len(proposal.items) == 1 else None
 
 
 def _keys(proposal: Proposal):

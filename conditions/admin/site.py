@@ -10,6 +10,22 @@ from django.views.decorators.cache import never_cache
 
 from conditions.admin.second_factor import LoginForm, has_second_factor, second_factor
 
+_MODELS = (
+    "Condition",
+    "Treatment",
+    "Guide",
+    "Category",
+    "Picture",
+    "Source",
+    "Region",
+    "Finding",
+    "RedFlag",
+    "Case",
+    "Publication",
+    "ClinicalReview",
+)
+"""As editors need them: the library, what the checker knows, the logs."""
+
 
 class EditorsSite(AdminSite):
     site_title = "Skin Spots editors"
@@ -25,6 +41,7 @@ class EditorsSite(AdminSite):
         return is_known and (not settings.EDITORS_NEED_SECOND_FACTOR or request.user.is_verified())
 
     def get_urls(self):
+        # Imported here and below: what registers models needs this site first.
         from conditions.admin.cases import failing_cases
 
         return [
@@ -37,6 +54,14 @@ class EditorsSite(AdminSite):
         from conditions.admin.dashboard import dashboard
 
         return super().index(request, {"dashboard": dashboard(request.user), **(extra_context or {})})
+
+    def get_app_list(self, request, app_label=None):
+        """The site's own models first, in the order editors need them."""
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            if app["app_label"] == "conditions":
+                app["models"].sort(key=lambda model: _MODELS.index(model["object_name"]))
+        return sorted(apps, key=lambda app: app["app_label"] != "conditions")
 
     def login(self, request, extra_context=None):
         if self._must_enrol(request):

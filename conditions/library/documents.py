@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Self
 
+
 def _empty() -> Mapping[str, str]:
     return MappingProxyType({})
-
 
 
 @dataclass(frozen=True)
@@ -219,7 +219,12 @@ def _many(kind):
 
 
 def _plain(kind):
-    return lambda bodies: tuple(kind(**body) for body in bodies)
+    return lambda bodies: tuple(kind(**_known(kind, body)) for body in bodies)
+
+
+def _known(kind, body: Mapping[str, Any]) -> dict[str, Any]:
+    names = {item.name for item in dataclasses.fields(kind)}
+    return {name: value for name, value in body.items() if name in names}
 
 
 _READERS = {
@@ -232,5 +237,5 @@ _READERS = {
     "sources_checked_date": _date,
     "next_check_date": _date,
     "read_date": _date,
-    "review": lambda body: Review(**{**body, "date": _date(body["date"])}) if body else None,
+    "review": lambda body: Review(**{**_known(Review, body), "date": _date(body["date"])}) if body else None,
 }

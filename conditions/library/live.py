@@ -90,7 +90,11 @@ class Library:
     def is_public(self, path: str) -> bool:
         """Whether a path within the site leads to a page; those of no item always do."""
         path = path.partition("#")[0]
-        return path in self.paths or not path.startswith(("/conditions/", "/treatments/", "/guides/")) or path.count("/") < 3
+        return (
+            path in self.paths
+            or not path.startswith(("/conditions/", "/treatments/", "/guides/"))
+            or path.count("/") < 3
+        )
 
     def region(self, slug: str | None) -> Region:
         """The region of that slug, else the site's default, else words that are true anywhere."""
@@ -111,7 +115,7 @@ _checked_at = float("-inf")
 
 
 def content_version() -> str:
-    """Names what is live now: changes with every publication that goes live, on time as well as on writing. One query."""
+    """Names what is live now: changes with every publication that goes live, on time or on writing. One query."""
     state = Publication.objects.filter(live_from__lte=timezone.now()).aggregate(rows=Count("pk"), newest=Max("pk"))
     return f"{state['rows']}.{state['newest'] or 0}"
 
@@ -120,7 +124,7 @@ def live() -> Library:
     """The current library. At most one small query, and that at most once in LIBRARY_CHECK_SECONDS.
 
     While one thread builds a new library, the others go on with the one before. If the new one cannot be read, or
-    the database does not answer, the one before stays, and the log says why. Raises LibraryUnavailable if there is none.
+    the database does not answer, the one before stays, and the log says why. Raises LibraryUnavailable without one.
     """
     global _checked_at
     if _current is not None and time.monotonic() - _checked_at < settings.LIBRARY_CHECK_SECONDS:
@@ -184,4 +188,3 @@ def _may_be_shown(kind: str, body: dict) -> bool:
 def _documents(bodies: Mapping[tuple[str, str], dict], kind: str, order) -> Mapping:
     items = [_DOCUMENTS[kind].from_body(body) for (its_kind, _), body in bodies.items() if its_kind == kind]
     return MappingProxyType({item.slug: item for item in sorted(items, key=order)})
-

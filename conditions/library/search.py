@@ -1,6 +1,6 @@
 """Search over the published library, in memory: stemming, spelling mistakes, snippets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import tantivy
@@ -14,7 +14,9 @@ _BOOSTS = {"title": 8.0, "names": 6.0, "words": 4.0, "summary": 2.0, "body": 1.0
 _FUZZY_FROM_LETTERS = 5
 """Shorter words are matched only as written: one changed letter makes another word of them."""
 
-_FUZZY_FIELDS = ("title", "names", "words")
+_SPELLINGS = {"title": "title_spelling", "names": "names_spelling", "words": "words_spelling"}
+"""Fields whose words are kept in full as well: in a stem, one mistyped letter can count as two."""
+
 _SNIPPET_CHARACTERS = 180
 
 
@@ -57,10 +59,17 @@ class SearchIndex:
         clauses = [(tantivy.Occur.Should, tantivy.Query.boost_query(exact, 2.0))]
         for word in words:
             if len(word) >= _FUZZY_FROM_LETTERS:
-                for field in _FUZZY_FIELDS:
-                    fuzzy = tantivy.Query.fuzzy_term_query(self._schema, field, word, distance=1, transposition_cost_one=True)
-                    clauses.append((tantivy.Occur.Should, tantivy.Query.boost_query(fuzzy, _BOOSTS[field] / 2)))
+                clauses += [(tantivy.Occur.Should, query) for query in self._fuzzy(word)]
         return tantivy.Query.boolean_query(clauses)
+
+    def _fuzzy(self, word: str) -> Iterator[tantivy.Query]:
+        """Queries for a word with one letter wrong, missing, too many or swapped."""
+        for field, spelling in _SPELLINGS.items():
+            for name in (field, spelling):
+                query = tantivy.Query.fuzzy_term_query(
+                    self._schema, name, word, distance=1, transposition_cost_one=True
+                )
+                yield tantivy.Query.boost_query(query, _BOOSTS[field] / 2)
 
     def _hit(self, document, snippets) -> Hit:
         page = self._pages[document["place"][0]]
@@ -77,6 +86,8 @@ def _schema() -> tantivy.Schema:
     builder.add_unsigned_field("place", stored=True)
     for field in _BOOSTS:
         builder.add_text_field(field, stored=field == "body", tokenizer_name="en_stem")
+    for field in _SPELLINGS.values():
+        builder.add_text_field(field, tokenizer_name="default")
     return builder.build()
 
 
@@ -85,11 +96,11 @@ def _document(place: int, page: Page) -> tantivy.Document:
     if isinstance(page, Condition):
         names += [page.medical_name, *page.signs.values()]
     names += getattr(page, "aliases", ())
+    named = {"title": page.title, "names": " . ".join(names), "words": " . ".join(page.search_words)}
     return tantivy.Document(
         place=place,
-        title=page.title,
-        names=" . ".join(names),
-        words=" . ".join(page.search_words),
+        **named,
+        **{_SPELLINGS[field]: text for field, text in named.items()},
         summary=page.summary,
         body=" ".join([page.summary, *(plain_text(text) for text in page.texts.values())]),
     )

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from conditions.library.documents import Region, Source
 
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "h3", "h4", "a", "br", "sup"}
+_ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "*": set()}
 _CITATION = re.compile(r"\s?\[\^([^\]]+)\]")
 _TOKEN = re.compile(r"\{(emergency_number|advice_line|doctor|emergency_department)\}")
 _INTERNAL_LINK = re.compile(r'<a href="(/[^"]*)">(.*?)</a>', re.DOTALL)
@@ -22,7 +23,7 @@ _markdown = MarkdownIt("commonmark", {"html": False, "typographer": True}).enabl
 
 @lru_cache(maxsize=4096)
 def _html(text: str) -> str:
-    return nh3.clean(_markdown.render(text), tags=_TAGS, attributes={"a": {"href"}}, link_rel=None)
+    return nh3.clean(_markdown.render(text), tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None)
 
 
 def render_markdown(

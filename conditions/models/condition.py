@@ -108,7 +108,10 @@ class Condition(Page):
     treatments = models.ManyToManyField("Treatment", through="TreatmentUse", related_name="conditions")
 
     class Meta:
-        permissions = [("publish_content", "Can publish, withdraw and roll back"), ("review_content", "Can sign a review")]
+        permissions = [
+            ("publish_content", "Can publish, withdraw and roll back"),
+            ("review_content", "Can sign a review"),
+        ]
 
     def __str__(self):
         return self.name

@@ -44,3 +44,12 @@ class MarkdownField(models.TextField):
     def value_to_string(self, obj):
         text = self.value_from_object(obj)
         return f"{text}\n" if "\n" in text else text
+
+
+class UploadedPictureField(models.ImageField):
+    """A picture whose uploads are made safe before they are kept."""
+
+    def formfield(self, **kwargs):
+        from conditions.forms import PictureFormField
+
+        return super().formfield(form_class=PictureFormField, **kwargs)

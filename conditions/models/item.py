@@ -51,7 +51,11 @@ class Page(Item):
         "next check due", null=True, blank=True, help_text="When this page must be checked again."
     )
     change_note = models.CharField(
-        "what changed", max_length=200, blank=True, default="", help_text="One line for readers about the latest change."
+        "what changed",
+        max_length=200,
+        blank=True,
+        default="",
+        help_text="One line for readers about the latest change.",
     )
 
     class Meta:

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from conditions.models.choices import PictureKind, SkinTone
+from conditions.models.fields import UploadedPictureField
 from conditions.models.item import SlugManager
 
 ALT_TEXT_LIMIT = 125
@@ -13,7 +14,7 @@ class Picture(models.Model):
     slug = models.SlugField(max_length=120, unique=True)
     condition = models.ForeignKey("Condition", on_delete=models.CASCADE, related_name="pictures")
     kind = models.CharField(max_length=12, choices=PictureKind)
-    file = models.ImageField(upload_to="pictures/", width_field="width", height_field="height")
+    file = UploadedPictureField(upload_to="pictures/", width_field="width", height_field="height")
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
     tone = models.PositiveSmallIntegerField("skin tone", choices=SkinTone)

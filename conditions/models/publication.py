@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from conditions.checker import KnowledgeBase
 
+_NEVER_CHANGED = "Publications are never changed: add a new one instead."
+
 
 class AppendOnlyError(TypeError):
     """Someone tried to change or delete a row of an append-only log."""
@@ -19,11 +21,11 @@ class AppendOnlyQuerySet(models.QuerySet):
     """Refuses to change or delete rows."""
 
     def update(self, *args, **kwargs):
-        raise AppendOnlyError("Publications are never changed: add a new one instead.")
+        raise AppendOnlyError(_NEVER_CHANGED)
 
     def bulk_create(self, *args, update_conflicts=False, **kwargs):
         if update_conflicts:
-            self.update()
+            raise AppendOnlyError(_NEVER_CHANGED)
         return super().bulk_create(*args, **kwargs)
 
     def delete(self):
@@ -61,7 +63,7 @@ class AppendOnlyModel(models.Model):
 
     def save(self, *args, **kwargs):
         if not self._state.adding:
-            raise AppendOnlyError("Publications are never changed: add a new one instead.")
+            raise AppendOnlyError(_NEVER_CHANGED)
         super().save(*args, **{**kwargs, "force_insert": True})
 
     def delete(self, *args, **kwargs):

@@ -10,7 +10,9 @@ class Region(Item):
 
     name = models.CharField(max_length=60, unique=True)
     emergency_number = models.CharField(max_length=20, help_text="As dialled, such as 999.")
-    other_emergency_number = models.CharField(max_length=20, blank=True, default="", help_text="Also works, such as 112.")
+    other_emergency_number = models.CharField(
+        max_length=20, blank=True, default="", help_text="Also works, such as 112."
+    )
     advice_line = models.CharField(max_length=80, help_text="Who to ask day and night, such as 'NHS 111'.")
     advice_number = models.CharField(max_length=20, blank=True, default="", help_text="As dialled; empty if none.")
     advice_url = models.URLField(blank=True, default="")

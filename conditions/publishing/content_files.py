@@ -8,7 +8,20 @@ import yaml
 from django.core import serializers
 from django.db import models
 
-from conditions.models import Case, Category, Condition, Finding, Guide, RedFlag, Region, Source, Treatment
+from conditions.models import (
+    Case,
+    Category,
+    Condition,
+    Finding,
+    Guide,
+    LookAlike,
+    Option,
+    RedFlag,
+    Region,
+    Source,
+    Treatment,
+    TreatmentUse,
+)
 
 FOLDERS: dict[str, type[models.Model]] = {
     "categories": Category,
@@ -28,6 +41,9 @@ CHILDREN: dict[type[models.Model], tuple[str, ...]] = {
     Condition: ("look_alike_links", "treatment_uses"),
 }
 """Rows that stand in their item's file and go when they are taken out of it."""
+
+OWNERS: dict[type[models.Model], str] = {Option: "finding", LookAlike: "condition", TreatmentUse: "condition"}
+"""The field of such a row that names the item it belongs to."""
 
 LINE_WIDTH = 110
 
@@ -58,16 +74,38 @@ def read_folder(folder: Path) -> list[Entry]:
     return entries
 
 
-def _read(file: Path) -> Iterator[Entry]:
-    loader = yaml.CSafeLoader(file.read_text(encoding="utf-8"))
+class _Loader(yaml.CSafeLoader):
+    def construct_yaml_timestamp(self, node):
+        """As its parent, but a date that does not exist is told with its line."""
+        try:
+            return super().construct_yaml_timestamp(node)
+        except ValueError as error:
+            raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from error
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_yaml_timestamp)
+
+
+def _parse(file: Path) -> tuple[yaml.Node | None, object]:
+    """A file's YAML as a tree of nodes, which know their lines, and as objects."""
+    content = file.read_bytes()
     try:
+        loader = _Loader(content.decode())
         node = loader.get_single_node()
-        objects = loader.construct_document(node) if node else None
+        return node, loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ContentFileError(f"{file}, line {line}: not valid YAML: {error.problem}.") from error
-    finally:
-        loader.dispose()
+    except yaml.reader.ReaderError as error:
+        line = content[: error.position].count(b"\n") + 1
+        raise ContentFileError(f"{file}, line {line}: not valid YAML: {error.reason}.") from error
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise ContentFileError(f"{file}, line {line}: not UTF-8: save the file in that encoding.") from error
+
+
+def _read(file: Path) -> Iterator[Entry]:
+    node, objects = _parse(file)
     if not isinstance(objects, list):
         raise ContentFileError(f"{file}, line 1: begin each object with '- model: conditions.<name>'.")
     for data, item in zip(objects, node.value, strict=True):

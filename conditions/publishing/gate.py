@@ -3,9 +3,19 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
-from conditions.checker import AnswerError, Answers, KnowledgeBase, KnowledgeError, Urgency, posterior, triage
+from conditions.checker import (
+    AnswerError,
+    Answers,
+    CheckerError,
+    KnowledgeBase,
+    KnowledgeError,
+    Urgency,
+    posterior,
+    triage,
+)
 from conditions.models import Case, Publication, compile_knowledge
 from conditions.publishing.rules import Problem, moved_addresses, problems_of
 
@@ -81,15 +91,27 @@ class Outcome(NamedTuple):
 def examine(changes: list[Change], *, at: datetime.datetime, today: datetime.date) -> Report:
     """Hold the changes against the content rules and run every case before and after. Changes nothing.
 
-    `at` is the moment the changes go live: they are judged beside what is live then.
+    `at` is the moment the changes go live: they are judged beside what is live then, and again beside all that is
+    scheduled to go live after it, because changes that are safe alone may not be together.
     """
-    before = {Key(row.kind, row.key): row.body for row in Publication.objects.live(at) if row.body is not None}
+    later = Publication.objects.scheduled(at).values_list("live_from", flat=True)
+    reports = [_judge(changes, at, moment, today) for moment in sorted({at, *later})]
+    found = zip(*((report.problems, report.under_triaged, report.worse) for report in reports), strict=True)
+    return Report(*(tuple(dict.fromkeys(chain.from_iterable(lines))) for lines in found))
+
+
+def _judge(changes: list[Change], at: datetime.datetime, moment: datetime.datetime, today: datetime.date) -> Report:
+    """What is found at a moment after the changes went live; by then some of them may be overtaken."""
+    rows = list(Publication.objects.live(moment))
+    overtaken = {(row.kind, row.key) for row in rows if row.live_from > at}
+    changes = [change for change in changes if (change.kind, change.key) not in overtaken]
+    before = {Key(row.kind, row.key): row.body for row in rows if row.body is not None}
     after = {**before, **{Key(change.kind, change.key): change.body for change in changes}}
     after = {key: body for key, body in after.items() if body is not None}
     problems = _content_problems(changes, after, today)
     try:
         cases = _case_changes(before, after)
-    except KnowledgeError as error:
+    except CheckerError as error:
         return Report((*problems, Problem("checker", "knowledge", "", str(error))), (), ())
     return Report(
         tuple(problems),
@@ -121,10 +143,9 @@ def _content_problems(changes: list[Change], after: Mapping[Key, dict], today: d
 def _case_changes(before: Mapping[Key, dict], after: Mapping[Key, dict]) -> list[CaseChange]:
     if _knowledge_part(before) == _knowledge_part(after):
         return []
-    knowledge = compile_knowledge(after)
-    if knowledge is None:
+    knowledge, previous = compile_knowledge(after), _compiled_if_sound(before)
+    if knowledge is None and previous is None:
         return []
-    previous = compile_knowledge(before)
     changes = []
     for case in Case.objects.order_by("slug"):
         old, new = _outcome(previous, case), _outcome(knowledge, case)
@@ -133,6 +154,14 @@ def _case_changes(before: Mapping[Key, dict], after: Mapping[Key, dict]) -> list
         least = Urgency.from_slug(case.urgency_min)
         changes.append(CaseChange(case.slug, least, old and old.urgency, new.urgency, old and old.rank, new.rank))
     return changes
+
+
+def _compiled_if_sound(bodies: Mapping[Key, dict]) -> KnowledgeBase | None:
+    """The knowledge, or None also where it contradicts itself: a change that mends it must get through."""
+    try:
+        return compile_knowledge(bodies)
+    except CheckerError:
+        return None
 
 
 def _knowledge_part(bodies: Mapping[Key, dict]):

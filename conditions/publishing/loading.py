@@ -6,15 +6,15 @@ from pathlib import Path
 
 from django.apps import apps
 from django.core import serializers
-from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
 from django.core.serializers.base import DeserializationError, DeserializedObject
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from conditions.models import Case, Item, Source
-from conditions.publishing.content_files import CHILDREN, FOLDERS, ContentFileError, Entry, read_folder
+from conditions.publishing.content_files import CHILDREN, FOLDERS, OWNERS, ContentFileError, Entry, read_folder
 from conditions.publishing.log import PublishingRefused, publish
 
-_ORDER = [Source, *(model for model in FOLDERS.values() if model is not Source)]
+_ORDER = [Source, *(model for model in FOLDERS.values() if model is not Source), *OWNERS]
 """Sources before what cites them; rows that join two items come last."""
 
 
@@ -26,14 +26,19 @@ class Outcome:
     changed: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    edited: set[str] = field(default_factory=set)
+    """Items with anything kept. They are an editor's to publish."""
     unchanged: int = 0
     published: int = 0
 
 
-def load(folder: Path, *, overwrite: bool = False, progress: Callable[[Iterable, str], Iterable] = lambda it, _: it) -> Outcome:
+def load(
+    folder: Path, *, overwrite: bool = False, progress: Callable[[Iterable, str], Iterable] = lambda it, _: it
+) -> Outcome:
     """Read every YAML file below a folder into the working copy and publish what is in them: all of it, or nothing.
 
-    Items an editor has changed here since they were last loaded are kept as they are, unless `overwrite`.
+    Items an editor has changed here since they were last loaded are kept as they are, their rows too, and left to the
+    editor to publish, unless `overwrite`.
     Raises ContentFileError.
     """
     entries = read_folder(folder)
@@ -44,10 +49,11 @@ def load(folder: Path, *, overwrite: bool = False, progress: Callable[[Iterable,
 def _load(entries: list[Entry], overwrite: bool, progress) -> Outcome:
     outcome = Outcome()
     loaded = _save(entries, overwrite, progress, outcome)
-    _remove_children(loaded, outcome)
+    _remove_children(loaded, overwrite, outcome)
     if outcome.added or outcome.changed or outcome.removed:
         _validate(progress(loaded, "Checking"))
     items = [item for item, _ in loaded if isinstance(item, Item) and not isinstance(item, Case)]
+    items = [item for item in items if _name(item) not in outcome.edited]
     try:
         outcome.published = len(publish(items=progress(items, "Publishing"), note="load_content"))
     except PublishingRefused as refusal:
@@ -65,8 +71,9 @@ def _save(entries: list[Entry], overwrite: bool, progress, outcome: Outcome) -> 
             raise ContentFileError(entry.error(f"{name} is also in {loaded[name][1].file}: keep one."))
         if _is_kept(found, overwrite):
             outcome.kept.append(name)
+            outcome.edited.add(_name(_owner(found.object)))
             continue
-        _store(found, outcome)
+        _store(found, entry, overwrite, outcome)
         loaded[name] = (found.object, entry)
     return list(loaded.values())
 
@@ -74,17 +81,16 @@ def _save(entries: list[Entry], overwrite: bool, progress, outcome: Outcome) -> 
 def _rank(entry: Entry) -> int:
     """Sources before what cites them, items before the rows that join two of them."""
     try:
-        model = apps.get_model(entry.data["model"])
+        return _ORDER.index(apps.get_model(entry.data["model"]))
     except (LookupError, ValueError, AttributeError) as error:
         raise ContentFileError(entry.error(f"there is no model '{entry.data['model']}'.")) from error
-    return _ORDER.index(model) if model in _ORDER else len(_ORDER)
 
 
 def _deserialize(entry: Entry) -> DeserializedObject:
     _refuse_unknown_fields(entry)
     try:
         return next(iter(serializers.deserialize("python", [entry.data])))
-    except (DeserializationError, ValidationError, ValueError, TypeError) as error:
+    except (DeserializationError, ObjectDoesNotExist, ValidationError, ValueError, TypeError) as error:
         cause = error.__cause__ or error
         message = "; ".join(cause.messages) if isinstance(cause, ValidationError) else str(error)
         raise ContentFileError(entry.error(message)) from error
@@ -100,10 +106,20 @@ def _refuse_unknown_fields(entry: Entry):
 
 
 def _is_kept(found: DeserializedObject, overwrite: bool) -> bool:
-    """Whether an editor changed the item here after it was last loaded."""
-    if overwrite or found.object.pk is None or not hasattr(found.object, "history") or not _differs(found):
+    """Whether the row is not as in its file because an editor changed it, added it or took it away here."""
+    owner = _owner(found.object)
+    if overwrite or owner.pk is None or (found.object.pk is not None and not _differs(found)):
         return False
-    latest = found.object.history.order_by("-history_date", "-history_id").first()
+    return _is_edited(owner)
+
+
+def _owner(row: models.Model) -> models.Model:
+    return getattr(row, OWNERS[type(row)]) if type(row) in OWNERS else row
+
+
+def _is_edited(item: models.Model) -> bool:
+    """Whether an editor was the last to save the item, as the admin does with any of its rows too."""
+    latest = item.history.order_by("-history_date", "-history_id").first() if hasattr(item, "history") else None
     return latest is not None and latest.history_user_id is not None
 
 
@@ -118,21 +134,25 @@ def _differs(found: DeserializedObject) -> bool:
     )
 
 
-def _store(found: DeserializedObject, outcome: Outcome):
+def _store(found: DeserializedObject, entry: Entry, overwrite: bool, outcome: Outcome):
     found.object._state.adding = found.object.pk is None
     if found.object.pk is None:
         outcome.added.append(_name(found.object))
-    elif _differs(found):
+    elif _differs(found) or (overwrite and _is_edited(found.object)):
         outcome.changed.append(_name(found.object))
     else:
         outcome.unchanged += 1
         return
-    _write(found)
+    _write(found, entry)
 
 
-def _write(found: DeserializedObject):
+def _write(found: DeserializedObject, entry: Entry):
     """Save as an editor's form would, so that the history has it; the fixture loader's own save would skip that."""
-    found.object.save()
+    try:
+        with transaction.atomic():
+            found.object.save()
+    except IntegrityError as error:
+        raise ContentFileError("\n".join(_faults(found.object, entry)) or entry.error(str(error))) from error
     for name, rows in (found.m2m_data or {}).items():
         getattr(found.object, name).set(rows)
 
@@ -141,26 +161,36 @@ def _name(row: models.Model) -> str:
     return f"{row._meta.model_name}/{'/'.join(map(str, row.natural_key()))}"
 
 
-def _remove_children(loaded: list[tuple[models.Model, Entry]], outcome: Outcome):
+def _remove_children(loaded: list[tuple[models.Model, Entry]], overwrite: bool, outcome: Outcome):
     present = {(type(row), row.pk) for row, _ in loaded}
     for item, _ in loaded:
         for relation in CHILDREN.get(type(item), ()):
             for child in getattr(item, relation).all():
-                if (type(child), child.pk) not in present:
-                    outcome.removed.append(_name(child))
-                    child.delete()
+                if (type(child), child.pk) not in present and _name(child) not in outcome.kept:
+                    if _is_edited(item) and not overwrite:
+                        outcome.kept.append(_name(child))
+                        outcome.edited.add(_name(item))
+                    else:
+                        outcome.removed.append(_name(child))
+                        child.delete()
 
 
 def _validate(loaded: Iterable[tuple[models.Model, Entry]]):
-    errors = []
-    for row, entry in loaded:
-        try:
-            row.full_clean()
-        except ValidationError as error:
-            for name, messages in error.message_dict.items():
-                errors += [entry.error(message, "" if name == "__all__" else name) for message in messages]
-    if errors:
-        raise ContentFileError("\n".join(errors))
+    if faults := [fault for row, entry in loaded for fault in _faults(row, entry)]:
+        raise ContentFileError("\n".join(faults))
+
+
+def _faults(row: models.Model, entry: Entry) -> list[str]:
+    """What an editor's form would say of the row, with the lines it stands on."""
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        return [
+            entry.error(message, "" if name == "__all__" else name)
+            for name, messages in error.message_dict.items()
+            for message in messages
+        ]
+    return []
 
 
 def _located(refusal: PublishingRefused, loaded: list[tuple[models.Model, Entry]]) -> str:

@@ -11,7 +11,17 @@ MIN_SOURCES = 2
 MIN_LOOK_ALIKES = 2
 REGION_TOKENS = frozenset({"emergency_number", "advice_line", "doctor", "emergency_department"})
 FIXED_PAGES = frozenset(
-    {"/", "/check/", "/conditions/", "/treatments/", "/guides/", "/emergency/", "/about/", "/privacy/", "/accessibility/"}
+    {
+        "/",
+        "/check/",
+        "/conditions/",
+        "/treatments/",
+        "/guides/",
+        "/emergency/",
+        "/about/",
+        "/privacy/",
+        "/accessibility/",
+    }
 )
 REQUIRED_TEXTS = {
     "condition": ("causes", "duration", "treatment_intro"),
@@ -20,7 +30,7 @@ REQUIRED_TEXTS = {
 }
 REQUIRED_SIGNS = ("sign_size", "sign_feel", "sign_site", "sign_glass", "colour_white_skin", "colour_brown_black_skin")
 
-_TOKEN = re.compile(r"\{([^{}\s]*)\}")
+_TOKEN = re.compile(r"\{([^{}]*)\}")
 _CITATION = re.compile(r"\[\^([^\]]+)\]")
 _LINK = re.compile(r"\]\((/[^)\s]*)\)")
 _FIGURE = re.compile(r"\d+(?:\.\d+)? ?%|\b\d+ (?:in|out of) (?:every )?\d+\b")
@@ -39,7 +49,9 @@ class Problem:
         return f"{self.kind} {self.key}{', ' + self.field if self.field else ''}: {self.message}"
 
 
-def problems_of(kind: str, key: str, body: dict, live: Collection[tuple[str, str]], today: datetime.date) -> list[Problem]:
+def problems_of(
+    kind: str, key: str, body: dict, live: Collection[tuple[str, str]], today: datetime.date
+) -> list[Problem]:
     """Every content rule the body breaks.
 
     `live` holds the (kind, key) pairs that will be public once this is published, so that links can be followed.
@@ -64,8 +76,8 @@ def _common(body: dict, live: Collection[tuple[str, str]]) -> Iterator[tuple[str
 
 def _is_public(path: str, live: Collection[tuple[str, str]]) -> bool:
     path = path.partition("#")[0]
-    parts = path.strip("/").split("/")
-    return path in FIXED_PAGES or (len(parts) == 2 and (parts[0].removesuffix("s"), parts[1]) in live)
+    kind, _, key = path.strip("/").partition("s/")
+    return path in FIXED_PAGES or (kind in REQUIRED_TEXTS and (kind, key) in live)
 
 
 def _page(kind: str, body: dict, today: datetime.date) -> Iterator[tuple[str, str]]:
@@ -125,6 +137,8 @@ def moved_addresses(bodies: Mapping[tuple[str, str], dict]) -> list[Problem]:
     for (kind, key), body in bodies.items():
         for old in body.get("former_slugs", ()):
             if owner := taken.get((kind, old)):
-                found.append(Problem(kind, key, "former_slugs", f"'{old}' is already an address of {owner}: remove one."))
+                found.append(
+                    Problem(kind, key, "former_slugs", f"'{old}' is already an address of {owner}: remove one.")
+                )
             taken[kind, old] = key
     return found

@@ -47,12 +47,12 @@ def test_agreeing_to_one_version_does_not_overwrite_the_next(admin, guide, form)
     agreed = admin.post(page_of(guide), form).context["adminform"].form.conflict.pk
     guide.body = "By a third."
     guide.save()
-    assert "Someone else saved this" in text_of(admin.post(page_of(guide), {**form, "save_over": agreed}))
+    assert "This was saved while you had it open" in text_of(admin.post(page_of(guide), {**form, "save_over": agreed}))
 
 
 def test_a_form_without_a_version_is_refused(admin, guide, form):
     del form["seen_version"]
-    assert "Someone else saved this" in text_of(admin.post(page_of(guide), form))
+    assert "This was saved while you had it open" in text_of(admin.post(page_of(guide), form))
 
 
 def test_saving_twice_in_a_row_is_no_conflict(admin, guide):
@@ -97,3 +97,9 @@ def test_a_new_item_gets_its_address_from_its_name(admin, guide):
 
     assert fields(page_of(guide).replace(f"{guide.pk}/change", "add")) == ["slug"]
     assert fields(page_of(guide)) == []
+
+
+def test_who_saved_it_in_another_window_is_told_so(admin, guide):
+    data = data_of(admin.get(page_of(guide)))
+    sent(admin, page_of(guide), body="In the other window.")
+    assert "You saved it in another window" in text_of(admin.post(page_of(guide), data))

@@ -174,7 +174,7 @@ def test_a_condition_is_found_by_every_name_it_has(admin, words):
 def test_the_list_shows_words_and_not_stored_values(admin):
     make_condition(usual_urgency="self-care")
     shown = text_of(admin.get(list_of(Condition)))
-    assert "Can be looked after at home" in shown
+    assert ">Self-care<" in shown
     assert ">self-care<" not in shown
 
 

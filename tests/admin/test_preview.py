@@ -1,7 +1,9 @@
 """The working copy as a page."""
 
 import pytest
+from django.utils import timezone
 
+from conditions.models import Publication
 from tests.admin.conftest import page_of, text_of
 from tests.factories import make_category, make_condition, make_guide, make_treatment, make_user
 
@@ -38,3 +40,9 @@ def test_the_public_is_asked_to_log_in(client, blank):
     response = client.get(page_of(make_guide(), "preview"))
     assert response.status_code == 302
     assert "/login/" in response["Location"]
+
+
+def test_when_what_is_public_cannot_be_read_the_form_says_so(admin):
+    Publication.objects.create(kind="guide", key="broken", body={"slug": "broken"}, digest="", live_from=timezone.now())
+    response = admin.get(page_of(make_guide(), "preview"), follow=True)
+    assert "There is no preview now." in text_of(response)

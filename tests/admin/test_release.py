@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from conditions.models import Condition, Publication
+from conditions.models import Condition, Finding, Publication, RedFlag
 from conditions.publishing import publish
 from tests.admin.conftest import page_of, text_of
 from tests.factories import (
@@ -202,8 +202,6 @@ def checker(blank):
     alpha = Condition.objects.get(slug="alpha")
     alpha.profile = {"itch": {"yes": "very-frequent"}}
     alpha.save()
-    from conditions.models import Finding, RedFlag
-
     publish(items=[*Finding.objects.all(), *RedFlag.objects.all(), *Condition.objects.all()])
     values = {"answers": {"itch": "yes"}, "causes": {"alpha": 1}}
     make_case("itchy", title="An itchy arm", urgency_min="self-care", urgency_max="self-care", **values)
@@ -233,8 +231,6 @@ def test_the_colleague_sees_what_gets_worse_and_may_go_on(admin, colleague, chec
 
 
 def test_a_case_that_would_fall_below_its_least_urgency_stops_everyone(admin, checker):
-    from conditions.models import RedFlag
-
     make_case("feverish", title="Hot and ill", urgency_min="emergency", urgency_max="emergency")
     shown = text_of(admin.get(page_of(RedFlag.objects.get(), "withdraw")))
     assert "People in danger would be sent away" in shown

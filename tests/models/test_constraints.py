@@ -10,6 +10,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
+
 def picture_of(condition, **fields):
     values = {"kind": "illustration", "tone": 5, "site": "arm", "alt_text": "Dots", "credit": "Us", "licence": "CC0"}
     size = {"file": "pictures/dots.png", "width": 1, "height": 1}

@@ -36,6 +36,8 @@ class Command(BaseCommand):
             return json.loads(file.read_text(encoding="utf-8"))
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
+        except UnicodeDecodeError as error:
+            raise CommandError(f"{file}: not UTF-8: save the file in that encoding.") from error
         except json.JSONDecodeError as error:
             raise CommandError(f"{file}, line {error.lineno}, column {error.colno}: not JSON: {error.msg}.") from error
 

@@ -8,7 +8,9 @@ from conditions.publishing import ContentFileError, load
 
 
 class Command(BaseCommand):
-    help = "Reads content files into the working copy and publishes them: all or nothing. Loading twice changes nothing."
+    help = (
+        "Reads content files into the working copy and publishes them: all or nothing. Loading twice changes nothing."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("folder", nargs="?", type=Path, default=settings.CONTENT_DIR, help="default: %(default)s")
