@@ -48,6 +48,9 @@ class Proposal:
     note: str = ""
     """What stands in the list of publications where the editor writes nothing."""
 
+    brings_back: bool = False
+    """Whether it was public before: an overdue check is then no reason against it."""
+
     @property
     def changes(self) -> list[Change]:
         return [Change(item.kind, item.slug, body) for item, body in zip(self.items, self.bodies, strict=True)]
@@ -123,6 +126,7 @@ def roll_back_one(admin, request: HttpRequest, pk: int, publication: int) -> Htt
             items=[item],
             bodies=[row.body],
             act=partial(roll_back, to=row, by=last_editors([item])[item]),
+            brings_back=True,
         )
         return _confirm(admin, request, proposal)
 
@@ -142,6 +146,7 @@ def cancel_schedule(admin, request: HttpRequest, pk: int, publication: int) -> H
             act=partial(roll_back, to=row, by=last_editors([item])[item], live_from=scheduled.live_from),
             note="Schedule cancelled",
             at=scheduled.live_from,
+            brings_back=True,
         )
         return _confirm(admin, request, proposal)
 
@@ -170,6 +175,8 @@ def _confirm(admin, request: HttpRequest, proposal: Proposal) -> HttpResponse:
     elif form.is_bound:
         form.fresh()
     report = refusal.report if refusal else examine(proposal.changes, at=proposal.at, today=timezone.localdate())
+    if proposal.brings_back:
+        report = report.without_overdue()
     return _render(admin, request, proposal, form, findings_of(report, _only(proposal)))
 
 

@@ -37,7 +37,9 @@ def _decode(data: bytes) -> Image.Image:
             warnings.simplefilter("error")
             picture = Image.open(io.BytesIO(data), formats=FORMATS)
             if picture.width * picture.height > MAX_PIXELS:
-                raise PictureRefused(f"The picture has more than {MAX_PIXELS // 1_000_000} million pixels: make it smaller.")
+                raise PictureRefused(
+                    f"The picture has more than {MAX_PIXELS // 1_000_000} million pixels: make it smaller."
+                )
             if getattr(picture, "n_frames", 1) > 1:
                 raise PictureRefused("The picture moves: upload a still one.")
             picture.load()

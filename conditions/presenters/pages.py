@@ -115,7 +115,9 @@ class ConditionPage(_PagePresenter):
     _sections = _CONDITION_SECTIONS
 
     def _has_block(self, slug: str) -> bool:
-        return bool({"check": self.signs, "pictures": self.document.pictures, "look-alikes": self.look_alikes}.get(slug, True))
+        return bool(
+            {"check": self.signs, "pictures": self.document.pictures, "look-alikes": self.look_alikes}.get(slug, True)
+        )
 
     @property
     def category(self):
@@ -144,7 +146,9 @@ class ConditionPage(_PagePresenter):
     @cached_property
     def signs(self) -> list[tuple[str, str]]:
         """Label and words of each sign, in order."""
-        return [(label, self.document.signs[name]) for name, label in wording.SIGNS.items() if name in self.document.signs]
+        return [
+            (label, self.document.signs[name]) for name, label in wording.SIGNS.items() if name in self.document.signs
+        ]
 
     @cached_property
     def look_alikes(self) -> list[tuple[Condition, str]]:
@@ -165,7 +169,13 @@ class ConditionPage(_PagePresenter):
             for role, heading in wording.TREATMENT_ROLES.items()
         ]
         return [
-            (heading, [(known[use.treatment], wording.evidence_label(known[use.treatment].evidence_grade), use.note) for use in uses])
+            (
+                heading,
+                [
+                    (known[use.treatment], wording.evidence_label(known[use.treatment].evidence_grade), use.note)
+                    for use in uses
+                ],
+            )
             for heading, uses in grouped
             if uses
         ]

@@ -36,7 +36,9 @@ def _condition(page: Condition, library: Library, region: Region) -> dict:
         "name": page.name,
         "alternateName": [name for name in (page.medical_name, *page.aliases) if name],
         "signOrSymptom": [
-            {"@type": "MedicalSymptom", "name": words} for words in (page.signs.get("sign_sensation"), page.signs.get("sign_feel")) if words
+            {"@type": "MedicalSymptom", "name": words}
+            for words in (page.signs.get("sign_sensation"), page.signs.get("sign_feel"))
+            if words
         ],
         "possibleTreatment": [
             {"@type": "MedicalTherapy", "name": library.treatments[use.treatment].name}

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -76,6 +76,10 @@ class Report:
     @property
     def refuses(self) -> bool:
         return bool(self.problems or self.under_triaged)
+
+    def without_overdue(self) -> "Report":
+        """The same without pages past their next check: no reason to hold back a deployment or a roll back."""
+        return replace(self, problems=tuple(problem for problem in self.problems if not problem.is_overdue))
 
     def __str__(self):
         return "\n".join(str(line) for line in (*self.problems, *self.under_triaged, *self.worse))

@@ -36,6 +36,9 @@ _LINK = re.compile(r"\]\((/[^)\s]*)\)")
 _FIGURE = re.compile(r"\d+(?:\.\d+)? ?%|\b\d+ (?:in|out of) (?:every )?\d+\b")
 
 
+_OVERDUE = "This check is overdue: check the page against its sources, then move the date."
+
+
 @dataclass(frozen=True)
 class Problem:
     """Something that must be mended before an item is published. `field` is '' where none is at fault."""
@@ -44,6 +47,11 @@ class Problem:
     key: str
     field: str
     message: str
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether time alone made it a problem: the words are those that were public before."""
+        return self.message == _OVERDUE
 
     def __str__(self):
         return f"{self.kind} {self.key}{', ' + self.field if self.field else ''}: {self.message}"
@@ -109,7 +117,7 @@ def _checks(body: dict, today: datetime.date) -> Iterator[tuple[str, str]]:
     if not body["next_check_date"]:
         yield "next_check_date", "Say when the page must be checked again."
     elif body["next_check_date"] < today.isoformat():
-        yield "next_check_date", "This check is overdue: check the page against its sources, then move the date."
+        yield "next_check_date", _OVERDUE
 
 
 def _condition(key: str, body: dict) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,17 @@ from django.views.decorators.http import require_safe
 from conditions.library import content_version, live
 from conditions.views.published import published
 
-FIXED_PAGES = ("home", "checker", "conditions", "treatments", "guides", "emergency", "about", "privacy", "accessibility")
+FIXED_PAGES = (
+    "home",
+    "checker",
+    "conditions",
+    "treatments",
+    "guides",
+    "emergency",
+    "about",
+    "privacy",
+    "accessibility",
+)
 SECURITY_TXT_DAYS = 180
 
 
@@ -63,5 +73,3 @@ def security_txt(request) -> HttpResponse:
 @require_safe
 def change_password(request) -> HttpResponse:
     return redirect("admin:password_change")
-
-

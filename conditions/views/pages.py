@@ -33,7 +33,9 @@ REGION_COOKIE_DAYS = 365
 @published
 def home(request, library):
     popular = [library.conditions[slug] for slug in HOME_CONDITIONS if slug in library.conditions]
-    return render_page(request, library, "conditions/home.html", {"popular": popular, "guides": library.guides.values()})
+    return render_page(
+        request, library, "conditions/home.html", {"popular": popular, "guides": library.guides.values()}
+    )
 
 
 @published

@@ -25,7 +25,15 @@ STEPS = 200
 @contextmanager
 def served(application: str, port: int, **environment):
     """A granian worker of an application, until the block ends."""
-    command = [Path(sys.executable).with_name("granian"), "--interface", "wsgi", "--workers", "1", "--blocking-threads", "1"]
+    command = [
+        Path(sys.executable).with_name("granian"),
+        "--interface",
+        "wsgi",
+        "--workers",
+        "1",
+        "--blocking-threads",
+        "1",
+    ]
     command += ["--port", str(port), "--no-access-log", "--log-level", "error", application]
     process = subprocess.Popen(command, env={**os.environ, "LOG_LEVEL": "ERROR", **environment})
     try:
@@ -72,7 +80,9 @@ def pages():
                 bare.append(load("http://127.0.0.1:8902/"))
     rate, p50, p99 = (statistics.median(column) for column in zip(*ours, strict=True))
     bare_rate = statistics.median(row[0] for row in bare)
-    print(f"condition page ({size} bytes): {rate:.0f}/s, bare Django view: {bare_rate:.0f}/s, ratio {rate / bare_rate:.2f}")
+    print(
+        f"condition page ({size} bytes): {rate:.0f}/s, bare Django view: {bare_rate:.0f}/s, ratio {rate / bare_rate:.2f}"
+    )
     print(f"latency at {CONNECTIONS} connections: p50 {p50:.2f} ms, p99 {p99:.2f} ms, ratio {p99 / p50:.2f}")
 
 
@@ -110,7 +120,10 @@ def made_up(causes: int, findings: int, options: int = 5) -> KnowledgeBase:
             "slug": f"c{n}",
             "commonness": "common",
             "urgency": ("self-care", "pharmacist", "soon", "urgent", "emergency")[n % 5],
-            "profile": {f"f{f}": {f"o{f % options}": float(chance.uniform(0.1, 0.9))} for f in chance.choice(findings, 15, replace=False)},
+            "profile": {
+                f"f{f}": {f"o{f % options}": float(chance.uniform(0.1, 0.9))}
+                for f in chance.choice(findings, 15, replace=False)
+            },
         }
         for n in range(causes)
     ]
