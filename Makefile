@@ -25,7 +25,6 @@ lint: .venv/runtime .venv/dev ## formatter, linters, types, settings, migrations
 	$(BIN)/ruff check .
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/mypy
-	$(BIN)/bandit --quiet --recursive conditions skinspots
 	$(MANAGE) makemigrations --check --dry-run
 	SITE_URL=https://example.org $(MANAGE) check --deploy --fail-level WARNING
 

@@ -18,6 +18,7 @@ _SPELLINGS = {"title": "title_spelling", "names": "names_spelling", "words": "wo
 """Fields whose words are kept in full as well: in a stem, one mistyped letter can count as two."""
 
 _SNIPPET_CHARACTERS = 180
+_ENGLISH = "english"
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class SearchIndex:
         self._pages = tuple(pages)
         self._schema = _schema()
         self._index = tantivy.Index(self._schema)
+        self._index.register_tokenizer(_ENGLISH, _english())
         writer = self._index.writer(heap_size=15_000_000, num_threads=1)
         for place, page in enumerate(self._pages):
             writer.add_document(_document(place, page))
@@ -81,11 +83,17 @@ def _words(text: str) -> list[str]:
     return "".join(letter if letter.isalnum() else " " for letter in text.lower()[:200]).split()
 
 
+def _english() -> tantivy.TextAnalyzer:
+    """Words in lower case by their stems, those that every page has ('the', 'not') left out."""
+    steps = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(tantivy.Filter.lowercase())
+    return steps.filter(tantivy.Filter.stopword("english")).filter(tantivy.Filter.stemmer("english")).build()
+
+
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("place", stored=True)
     for field in _BOOSTS:
-        builder.add_text_field(field, stored=field == "body", tokenizer_name="en_stem")
+        builder.add_text_field(field, stored=field == "body", tokenizer_name=_ENGLISH)
     for field in _SPELLINGS.values():
         builder.add_text_field(field, tokenizer_name="default")
     return builder.build()

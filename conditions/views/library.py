@@ -7,8 +7,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from conditions.library import Library, Page, live
-from conditions.views.errors import gone
 from conditions.presenters import ConditionPage, GuidePage, TreatmentPage
+from conditions.views.errors import gone
 from conditions.views.published import published, region_of
 from conditions.views.rendering import render_page
 

@@ -21,7 +21,10 @@ def render_page(
     fragment: str | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Render `page`, or `fragment` alone where htmx swaps it in. Both get the region, the list of regions and the danger signs."""
+    """Render `page`, or `fragment` alone where htmx swaps it in.
+
+    Both get the region, the list of regions and the danger signs.
+    """
     wants_fragment = fragment and request.htmx and not request.htmx.boosted and not request.htmx.history_restore_request
     context = {
         "region": region_of(request, library),

@@ -80,9 +80,7 @@ def pages():
                 bare.append(load("http://127.0.0.1:8902/"))
     rate, p50, p99 = (statistics.median(column) for column in zip(*ours, strict=True))
     bare_rate = statistics.median(row[0] for row in bare)
-    print(
-        f"condition page ({size} bytes): {rate:.0f}/s, bare Django view: {bare_rate:.0f}/s, ratio {rate / bare_rate:.2f}"
-    )
+    print(f"condition page ({size} bytes): {rate:.0f}/s, bare view: {bare_rate:.0f}/s, ratio {rate / bare_rate:.2f}")
     print(f"latency at {CONNECTIONS} connections: p50 {p50:.2f} ms, p99 {p99:.2f} ms, ratio {p99 / p50:.2f}")
 
 
