@@ -14,8 +14,15 @@ WELL = {"danger": ["none"], "glass-test": "fades", "fever": "none", "unwell": "w
 TODDLER = {"age": "toddler", "danger": ["none"], "glass-test": "stays", "fever": "now", "unwell": "a-bit-unwell"}
 """A feverish small child with spots that do not fade: an emergency."""
 
-SHINGLES = {**WELL, "age": "older", "spread": ["one-side-band"], "sensation": ["pain"], "surface": ["clear-blister"]}
-"""Someone older with a painful band of blisters: urgent, not an emergency."""
+SHINGLES = {
+    **WELL,
+    "age": "older",
+    "duration": "days",
+    "spread": ["one-side-band"],
+    "sensation": ["pain"],
+    "surface": ["clear-blister"],
+}
+"""Someone older with a painful new band of blisters: urgent, not an emergency."""
 
 CHERRY = {
     **WELL,

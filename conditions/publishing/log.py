@@ -2,13 +2,14 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 from django.db import transaction
 from django.utils import timezone
 
 from conditions.models import ClinicalReview, Item, Publication
 from conditions.publishing.gate import Change, Report, examine
-from conditions.publishing.snapshot import digest_of, reviewable_digest, snapshot
+from conditions.publishing.snapshot import digest_of, reviewable_digest, snapshots
 
 
 class PublishingRefused(Exception):
@@ -33,10 +34,11 @@ def publish(
     `live_from` in the future schedules it. Returns the new rows; an item whose body is already in force gets none.
     Raises PublishingRefused, or NeedsSecondPerson if cases got worse and one person did both.
     """
-    authors, changes = {}, []
-    for item in items:
-        authors[item.kind, item.slug] = by.get(item) if isinstance(by, Mapping) else by
-        changes.append(Change(item.kind, item.slug, snapshot(item)))
+    items = sorted(items, key=lambda item: item.kind)
+    authors = {(item.kind, item.slug): by.get(item) if isinstance(by, Mapping) else by for item in items}
+    kinds = [list(group) for _, group in groupby(items, key=lambda item: item.kind)]
+    bodies = [body for group in kinds for body in snapshots(group)]
+    changes = [Change(item.kind, item.slug, body) for item, body in zip(items, bodies, strict=True)]
     return _append(changes, authors, approved_by=approved_by, live_from=live_from, note=note)
 
 
