@@ -131,18 +131,6 @@ class ConditionPage(_PagePresenter):
     def contagion(self) -> str:
         return wording.CONTAGION[self.document.contagion]
 
-    @property
-    def urgency(self) -> wording.UrgencyWords:
-        return wording.urgency_words(self.document.urgency, self.region)
-
-    @property
-    def emergency(self) -> wording.UrgencyWords:
-        return wording.urgency_words("emergency", self.region)
-
-    @property
-    def urgent(self) -> wording.UrgencyWords:
-        return wording.urgency_words("urgent", self.region)
-
     @cached_property
     def signs(self) -> list[tuple[str, str]]:
         """Label and words of each sign, in order."""
