@@ -15,7 +15,9 @@ SCREEN = {"width": 390, "height": 844}
 @contextmanager
 def new_phone(browser: Browser, site: Site, **options):
     """A page of its own, without anybody's cookies."""
-    context = browser.new_context(**{"base_url": site.url, "viewport": SCREEN, "has_touch": True, **options})
+    context = browser.new_context(
+        **{"base_url": site.url, "viewport": SCREEN, "has_touch": True, "reduced_motion": "reduce", **options}
+    )
     context.set_default_timeout(PATIENCE_MS)
     yield context.new_page()
     context.close()

@@ -57,7 +57,7 @@ class SearchIndex:
         return tuple(self._hit(searcher.doc(address), snippets) for _, address in found)
 
     def _query(self, words: list[str]) -> tantivy.Query:
-        exact = self._index.parse_query(" ".join(words), list(_BOOSTS), field_boosts=_BOOSTS)
+        exact, _ = self._index.parse_query_lenient(" ".join(words), list(_BOOSTS), field_boosts=_BOOSTS)
         clauses = [(tantivy.Occur.Should, tantivy.Query.boost_query(exact, 2.0))]
         for word in words:
             if len(word) >= _FUZZY_FROM_LETTERS:

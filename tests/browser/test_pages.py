@@ -106,7 +106,7 @@ def survey(browser, site) -> dict[str, Seen]:
 @pytest.mark.parametrize("name", [*STATES, *ERRORS])
 def test_axe_finds_nothing_in_light_and_dark(browser, site, name):
     found = []
-    with new_phone(browser, site, reduced_motion="reduce") as page:
+    with new_phone(browser, site) as page:
         open_state(page, site, name)
         page.evaluate(AXE.read_text())
         for scheme in ("light", "dark"):

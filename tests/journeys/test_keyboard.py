@@ -75,6 +75,7 @@ def test_after_an_error_the_focus_is_on_the_summary(scripted):
 def test_the_summary_leads_to_the_answers(phone):
     phone.goto("/check/age/")
     press_continue(phone)
+    expect(phone.get_by_role("alert")).to_be_visible()
     tab_to(phone, ".error-summary a")
     phone.keyboard.press("Enter")
     expect(phone.locator("#answer-1")).to_be_focused()
