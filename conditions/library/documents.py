@@ -124,6 +124,7 @@ class Condition(Page):
     harm: str
     contagion: str
     urgency: str
+    is_complete: bool = True
     medical_name: str = ""
     aliases: tuple[str, ...] = ()
     icd10: str = ""

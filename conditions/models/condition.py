@@ -39,6 +39,11 @@ class Condition(Page):
     aliases = LinesField("other names", help_text="One on each line.")
     search_words = LinesField(help_text="What people type, misspellings too. One on each line.")
     former_slugs = LinesField(help_text="Old addresses that lead here. One on each line.")
+    is_complete = models.BooleanField(
+        "the page is complete",
+        default=True,
+        help_text="Untick for a short entry: what it is, when to get help, and what the checker knows of it.",
+    )
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="conditions")
     icd10 = models.CharField("ICD-10", max_length=30, blank=True, default="")
     icd11 = models.CharField("ICD-11", max_length=30, blank=True, default="")

@@ -91,7 +91,7 @@ def _is_public(path: str, live: Collection[tuple[str, str]]) -> bool:
 def _page(kind: str, body: dict, today: datetime.date) -> Iterator[tuple[str, str]]:
     if not body["summary"]:
         yield "summary", "Say in one sentence what it is."
-    for field in REQUIRED_TEXTS[kind]:
+    for field in REQUIRED_TEXTS[kind] if body.get("is_complete", True) else ():
         if field not in body["texts"]:
             yield field, "This part may not be empty."
     if len(body["sources"]) < MIN_SOURCES:
@@ -128,7 +128,7 @@ def _condition(key: str, body: dict) -> Iterator[tuple[str, str]]:
         yield "see_doctor", "Say when to get help."
     if body["harm"] == "serious" and "emergency_signs" not in body["texts"]:
         yield "emergency_signs", "A serious condition needs its emergency signs."
-    if len(body["look_alikes"]) < MIN_LOOK_ALIKES:
+    if body["is_complete"] and len(body["look_alikes"]) < MIN_LOOK_ALIKES:
         yield "look_alikes", f"Name at least {MIN_LOOK_ALIKES} conditions it could be mistaken for."
     for link in body["look_alikes"]:
         if not LookAlike.objects.filter(condition__slug=link["condition"], other__slug=key).exists():
