@@ -71,7 +71,19 @@ class ConditionAdmin(PublishableAdmin):
     fieldsets = [
         (
             "What it is",
-            {"fields": ["name", "slug", "medical_name", "summary", "category", "harm", "contagion", "usual_urgency", "is_complete"]},
+            {
+                "fields": [
+                    "name",
+                    "slug",
+                    "medical_name",
+                    "summary",
+                    "category",
+                    "harm",
+                    "contagion",
+                    "usual_urgency",
+                    "is_complete",
+                ]
+            },
         ),
         ("Danger signs", {"fields": ["emergency_signs", "urgent_signs"]}),
         (

@@ -56,7 +56,7 @@ class RedFlagAdmin(PublishableAdmin):
         "next_check_date": "When this rule must be held against its source again.",
     }
     fieldsets = [
-        ("The rule", {"fields": ["name", "slug", "rule", "urgency"]}),
+        ("The rule", {"fields": ["name", "slug", "rule", "unless", "urgency"]}),
         ("What the visitor reads", {"fields": ["reason", "advice"]}),
         ("Where it is stated", {"fields": ["source", "disagreement", "next_check_date"]}),
     ]

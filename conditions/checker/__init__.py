@@ -20,7 +20,7 @@ from .errors import (
 )
 from .evaluation import evaluate
 from .explanation import Change, Evidence, Explanation, explain, what_would_change
-from .facts import NONE_OF_THESE, Cause, RedFlag
+from .facts import NONE_OF_THESE, Cause, RedFlag, parse_unless
 from .inference import Posterior, posterior
 from .interview import Step, asked_order, next_step, path, reachable
 from .knowledge import KnowledgeBase
@@ -72,6 +72,7 @@ __all__ = [
     "next_step",
     "parse_cases",
     "parse_profile",
+    "parse_unless",
     "path",
     "posterior",
     "reachable",

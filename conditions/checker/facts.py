@@ -8,7 +8,7 @@ from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 
 from .constants import COMMONNESS_CLASSES
-from .errors import CheckerError, KnowledgeError, choose_from
+from .errors import CheckerError, KnowledgeError, RuleError, choose_from
 from .profiles import Profile, parse_profile
 from .rules import ANY, Facts, Known, Rule
 from .urgency import Urgency
@@ -33,12 +33,15 @@ class RedFlag:
 
     `rule` is as published. `fires_if` is the same rule read as 'that bad or worse': a leaf of a 'one'
     finding also holds for every option of greater severity, so that a worse answer never silences a flag.
+    `unless` are leaves any one of which, once known to be true, calms it; as long as they are unknown it fires.
+    None of them is a sign of danger, so that one more sign never calms a flag.
     """
 
     slug: str
     rule: Rule
     urgency: Urgency
     fires_if: Rule
+    unless: frozenset[str] = frozenset()
 
     @cached_property
     def leaves(self) -> frozenset[str]:
@@ -47,7 +50,9 @@ class RedFlag:
 
     def fires(self, known: Known) -> bool:
         """Whether the flag holds for certain."""
-        return not self.leaves.isdisjoint(known.present) and self.fires_if.holds(known.present)
+        if self.leaves.isdisjoint(known.present) or not self.unless.isdisjoint(known.present):
+            return False
+        return self.fires_if.holds(known.present)
 
     @cached_property
     def sufficient(self) -> frozenset[str]:
@@ -56,6 +61,8 @@ class RedFlag:
 
     def pending(self, known: Known) -> frozenset[str]:
         """Leaves any one of which would now make it hold; empty where it does, or needs more than one."""
+        if not self.unless.isdisjoint(known.present):
+            return frozenset()
         if self.leaves.isdisjoint(known.present):
             return self.sufficient - known.absent
         return self.fires_if.completions(known) or frozenset()
@@ -133,7 +140,29 @@ def _read_red_flag(slug: str, document: Mapping[str, object], vocabulary: Vocabu
         if name == vocabulary.by_slug[name.partition(":")[0]].none_leaf:
             raise KnowledgeError(f"{where}: '{name}' is the absence of signs; name the sign that raises it")
     fires_if = rule.replace_leaves(lambda name: _that_bad_or_worse(name, vocabulary))
-    return RedFlag(slug, rule, urgency, fires_if)
+    return RedFlag(slug, rule, urgency, fires_if, _read_unless(document.get("unless"), vocabulary, where))
+
+
+def _read_unless(raw: object, vocabulary: Vocabulary, where: str) -> frozenset[str]:
+    """The leaves that calm a flag. Raises `KnowledgeError` for one that is a sign of danger itself."""
+    if not raw:
+        return frozenset()
+    try:
+        leaves = parse_unless(raw, vocabulary)
+    except CheckerError as error:
+        raise KnowledgeError(f"{where}: {error}") from error
+    return leaves
+
+
+def parse_unless(raw: object, vocabulary: Vocabulary) -> frozenset[str]:
+    """Read a list of 'finding:option' that calm a red flag. Raises `RuleError`, also for signs of danger."""
+    leaves = Rule.parse({ANY: raw}, vocabulary, "unless").leaves()
+    for name in leaves:
+        slug, _, option = name.partition(":")
+        finding = vocabulary.by_slug[slug]
+        if finding.options[finding.option_slugs.index(option)].severity:
+            raise RuleError(f"unless: '{name}' is a sign of danger, which may not calm a flag; leave it out")
+    return frozenset(leaves)
 
 
 def _that_bad_or_worse(name: str, vocabulary: Vocabulary) -> Rule | str:

@@ -122,5 +122,7 @@ def _canonical(kb: KnowledgeBase) -> dict[str, object]:
             [cause.slug, cause.commonness, cause.urgency.slug, {f: dict(o) for f, o in cause.profile.items()}]
             for cause in kb.facts
         ],
-        "red_flags": [[flag.slug, flag.rule.to_json(), flag.urgency.slug] for flag in kb.red_flags],
+        "red_flags": [
+            [flag.slug, flag.rule.to_json(), flag.urgency.slug, sorted(flag.unless)] for flag in kb.red_flags
+        ],
     }

@@ -38,7 +38,8 @@ class Outlook:
     """The urgency so far and what it rests on, for choosing the next question.
 
     urgency: as in `Triage`. lifted: probabilities with the lift of the signs present, which decide the
-    urgency by causes. pending: leaves any one of which would alone make a red flag of greater urgency hold.
+    urgency by causes. pending: leaves any one of which would alone make a red flag of greater urgency hold,
+    or calm one that holds now.
     """
 
     urgency: Urgency
@@ -72,8 +73,9 @@ def outlook(kb: KnowledgeBase, seen: Answers) -> Outlook:
     """The urgency so far, and what could still raise it. `seen` are the answers counted in triage."""
     lifted = _lifted(kb, seen)
     level = _worst(kb, seen, lifted)
-    raising = (flag.pending(seen) for flag in kb.red_flags if flag.urgency > level)
-    return Outlook(level, lifted, frozenset().union(*raising))
+    raising = [flag.pending(seen) for flag in kb.red_flags if flag.urgency > level]
+    calming = [flag.unless - seen.absent for flag in kb.red_flags if flag.unless and flag.fires(seen)]
+    return Outlook(level, lifted, frozenset().union(*raising, *calming))
 
 
 def is_emergency(kb: KnowledgeBase, seen: Answers) -> bool:

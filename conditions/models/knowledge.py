@@ -3,7 +3,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from conditions.checker import Answers, CheckerError, Rule, Vocabulary
+from conditions.checker import Answers, CheckerError, Rule, Vocabulary, parse_unless
 from conditions.models.choices import FindingKind, FindingPhase, Urgency
 from conditions.models.fields import MarkdownField
 from conditions.models.item import Item
@@ -87,6 +87,11 @@ class RedFlag(Item):
 
     name = models.CharField(max_length=120, unique=True, help_text="What it catches, for editors.")
     rule = models.JSONField(help_text="{all: [...]} or {any: [...]} over 'finding:option' and further rules.")
+    unless = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Answers that calm it, as ['finding:option']. While they are not known it fires. No signs of danger.",
+    )
     urgency = models.CharField(max_length=12, choices=Urgency)
     reason = models.CharField(max_length=250, help_text="To the visitor: why this matters. One plain sentence.")
     advice = MarkdownField(blank=False, help_text="To the visitor: what to do, step by step.")
@@ -102,6 +107,8 @@ class RedFlag(Item):
     def clean(self):
         super().clean()
         _validate_rule("rule", self.rule)
+        if self.unless:
+            _validate_rule("unless", self.unless, parse_unless)
 
 
 class Case(Item):
@@ -154,8 +161,8 @@ def vocabulary_document(finding: Finding) -> dict:
     }
 
 
-def _validate_rule(field: str, raw):
+def _validate_rule(field: str, raw, parse=Rule.parse):
     try:
-        Rule.parse(raw, current_vocabulary())
+        parse(raw, current_vocabulary())
     except CheckerError as error:
         raise ValidationError({field: str(error)}) from error

@@ -66,8 +66,14 @@ def knowledge_bases(draw):
         for number in range(draw(st.integers(1, 5)))
     ]
     names = leaves(findings, without_none=True)
+    calm = leaves([{**f, "options": [o for o in f["options"] if not o["severity"]]} for f in findings])
     flags = [
-        {"slug": f"r{number}", "rule": draw(rules(names)), "urgency": draw(st.sampled_from(LEVELS)).slug}
+        {
+            "slug": f"r{number}",
+            "rule": draw(rules(names)),
+            "urgency": draw(st.sampled_from(LEVELS)).slug,
+            "unless": draw(st.lists(st.sampled_from(calm), max_size=1)) if calm else [],
+        }
         for number in range(draw(st.integers(0, 2)))
     ]
     thresholds = {level: draw(st.floats(0.02, 0.98)) for level in LEVELS}

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from conditions.checker import KnowledgeBase, Urgency, posterior, triage
+from conditions.checker import KnowledgeBase, KnowledgeError, Urgency, posterior, triage
+from conditions.checker.triage import outlook
 
 from .knowledge_example import answers, documents, example
 
@@ -114,3 +115,42 @@ def test_answers_set_aside_by_what_is_no_sign_do_not_count_in_triage():
 def test_lift_is_never_negative():
     assert (KB.tables.lift >= 0).all()
     assert np.isfinite(KB.tables.lift).all()
+
+
+UNLESS = {"slug": "stays-unless-old", "rule": {"all": ["press:stays"]}, "urgency": "soon", "unless": ["since:years"]}
+
+
+def with_unless(**changes):
+    findings, causes, _ = documents()
+    return KnowledgeBase.from_documents(findings, causes, [{**UNLESS, **changes}])
+
+
+@pytest.mark.parametrize(
+    ("given", "fires"),
+    [
+        ({"press": "stays"}, True),
+        ({"press": "stays", "since": "hours"}, True),
+        ({"press": "stays", "since": "years"}, False),
+    ],
+)
+def test_a_flag_fires_until_something_known_calms_it(given, fires):
+    kb = with_unless()
+
+    assert (triage(kb, answers(kb, **given)).fired == ("stays-unless-old",)) is fires
+
+
+def test_what_calms_a_flag_may_be_no_sign_of_danger():
+    with pytest.raises(KnowledgeError, match="red flag 'stays-unless-old': unless: 'alarm:stiff' is a sign of danger"):
+        with_unless(unless=["alarm:stiff"])
+
+
+def test_what_calms_a_flag_must_exist():
+    with pytest.raises(KnowledgeError, match="there is no finding 'sinse'"):
+        with_unless(unless=["sinse:years"])
+
+
+def test_the_question_that_could_calm_a_flag_is_worth_asking():
+    kb = with_unless()
+
+    assert "since:years" in outlook(kb, answers(kb, press="stays")).pending
+    assert outlook(kb, answers(kb, press="stays", since="years")).pending == frozenset()
