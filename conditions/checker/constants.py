@@ -42,7 +42,7 @@ class Constants:
     # Prior probability that it is nothing the library knows. Enough to win when nothing fits.
     none_of_these_prior: float = 0.05
 
-    # Midpoints of the ranges of the frequency classes (checker_vocabulary.json, 'frequency').
+    # Midpoints of the ranges of the Human Phenotype Ontology's frequency classes (HP:0040279).
     frequency: Mapping[str, float] = field(default_factory=_frequency)
     # Share of answers that are mistaken, or of people who are not like their profile. Mixing this much
     # background into every likelihood bounds the evidence against a cause by log(1 / error_rate), 3 nats.
