@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from conditions.checker import Answers, CheckerError, Rule, Vocabulary, parse_unless
 from conditions.models.choices import FindingKind, FindingPhase, Urgency
-from conditions.models.fields import MarkdownField
+from conditions.models.fields import LinesField, MarkdownField
 from conditions.models.item import Item
 
 
@@ -87,10 +87,9 @@ class RedFlag(Item):
 
     name = models.CharField(max_length=120, unique=True, help_text="What it catches, for editors.")
     rule = models.JSONField(help_text="{all: [...]} or {any: [...]} over 'finding:option' and further rules.")
-    unless = models.JSONField(
-        default=list,
-        blank=True,
-        help_text="Answers that calm it, as ['finding:option']. While they are not known it fires. No signs of danger.",
+    unless = LinesField(
+        help_text="Answers that calm it, as finding:option, one on each line. While they are not known it holds. "
+        "No signs of danger."
     )
     urgency = models.CharField(max_length=12, choices=Urgency)
     reason = models.CharField(max_length=250, help_text="To the visitor: why this matters. One plain sentence.")

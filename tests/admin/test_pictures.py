@@ -39,7 +39,8 @@ def test_an_upload_keeps_only_its_pixels(admin):
     picture = Picture.objects.get()
     assert picture.file.name.endswith(".webp") and "IMG" not in picture.file.name
     assert (picture.width, picture.height) == (64, 48)
-    assert b"Secret" not in picture.file.read()
+    with picture.file.open() as file:
+        assert b"Secret" not in file.read()
 
 
 @pytest.mark.django_db
