@@ -126,8 +126,8 @@ def _condition(key: str, body: dict) -> Iterator[tuple[str, str]]:
             yield field, "This part may not be empty."
     if not {"emergency_signs", "urgent_signs", "see_doctor"} & body["texts"].keys():
         yield "see_doctor", "Say when to get help."
-    if body["harm"] == "serious" and "emergency_signs" not in body["texts"]:
-        yield "emergency_signs", "A serious condition needs its emergency signs."
+    if body["urgency"] == "emergency" and "emergency_signs" not in body["texts"]:
+        yield "emergency_signs", "A condition that is an emergency needs its emergency signs."
     if body["is_complete"] and len(body["look_alikes"]) < MIN_LOOK_ALIKES:
         yield "look_alikes", f"Name at least {MIN_LOOK_ALIKES} conditions it could be mistaken for."
     for link in body["look_alikes"]:

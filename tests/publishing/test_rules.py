@@ -56,7 +56,11 @@ def test_the_least_valid_pages_break_no_rule(condition, treatment, guide):
         ({"colour_white_skin": ""}, "colour_white_skin", "This part may not be empty."),
         ({"colour_brown_black_skin": ""}, "colour_brown_black_skin", "This part may not be empty."),
         ({"see_doctor": ""}, "see_doctor", "Say when to get help."),
-        ({"harm": "serious"}, "emergency_signs", "A serious condition needs its emergency signs."),
+        (
+            {"usual_urgency": "emergency"},
+            "emergency_signs",
+            "A condition that is an emergency needs its emergency signs.",
+        ),
         (
             {"sources_checked_date": None},
             "sources_checked_date",
