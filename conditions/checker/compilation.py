@@ -50,7 +50,7 @@ class Tables:
 
 def compile_tables(vocabulary: Vocabulary, causes: Sequence[Cause], constants: Constants) -> Tables:
     """Compile causes given in array order, from least to most urgent. Time and memory: causes x options."""
-    prior = _prior([cause.commonness for cause in causes], constants)
+    prior = _prior(causes, constants)
     stated = stated_frequencies(vocabulary, [cause.profile for cause in causes], constants)
     background = backgrounds(vocabulary, stated, prior, constants)
     answered = with_errors(probabilities(vocabulary, stated, background, constants), background, constants)
@@ -73,10 +73,19 @@ def compile_tables(vocabulary: Vocabulary, causes: Sequence[Cause], constants: C
     )
 
 
-def _prior(commonness: Sequence[str], constants: Constants) -> Array:
-    """Probability of each cause before any answer, shape (causes,); 'none of these' has the rest."""
-    weight = np.array([constants.commonness[name] for name in commonness], dtype=float)
-    return np.asarray((1 - constants.none_of_these_prior) * weight / weight.sum()) if len(weight) else weight
+def _prior(causes: Sequence[Cause], constants: Constants) -> Array:
+    """Probability of each cause before any answer, shape (causes,); 'none of these' has the rest.
+
+    Commonness as editors judge it, blended with the shares in people's own reports where there are any.
+    """
+    judged = np.array([constants.commonness[cause.commonness] for cause in causes], dtype=float)
+    if not len(judged):
+        return judged
+    prior = judged / judged.sum()
+    reported = np.array([cause.reported_share or 0.0 for cause in causes])
+    if reported.any():
+        prior = (1 - constants.reported_weight) * prior + constants.reported_weight * reported / reported.sum()
+    return np.asarray((1 - constants.none_of_these_prior) * prior)
 
 
 def _levels(urgencies: Sequence[Urgency]) -> tuple[slice, ...]:

@@ -39,6 +39,10 @@ class Constants:
     # Prior weight of each commonness class. A class is half an order of magnitude, not a whole one as in the
     # population: those who come to a checker are the worried, so rare causes are over-represented.
     commonness: Mapping[str, float] = field(default_factory=_commonness)
+    # Share of the prior that comes from people's own reports, where conditions have one; the rest is commonness.
+    # Half: on the development cases, cross-validated, more gains little; on written cases, which are as varied
+    # as what may be wrong and not as what is common, more begins to cost.
+    reported_weight: float = 0.5
     # Prior probability that it is nothing the library knows. Enough to win when nothing fits.
     none_of_these_prior: float = 0.05
 
@@ -88,6 +92,7 @@ class Constants:
 
     def __post_init__(self) -> None:
         for name in (
+            "reported_weight",
             "none_of_these_prior",
             "error_rate",
             "default_background",

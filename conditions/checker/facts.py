@@ -19,12 +19,17 @@ NONE_OF_THESE = "none-of-these"  # reserved: all that the library does not know
 
 @dataclass(frozen=True)
 class Cause:
-    """One condition as the engine sees it. `commonness` is one of `COMMONNESS_CLASSES`."""
+    """One condition as the engine sees it.
+
+    `commonness` is one of `COMMONNESS_CLASSES`. `reported_share` is its share of people's own reports, 0 to 1,
+    `None` where too few are known.
+    """
 
     slug: str
     commonness: str
     urgency: Urgency
     profile: Profile
+    reported_share: float | None = None
 
 
 @dataclass(frozen=True)
@@ -126,7 +131,15 @@ def _read_cause(slug: str, document: Mapping[str, object], vocabulary: Vocabular
         profile = parse_profile(document.get("profile"), vocabulary)
     except CheckerError as error:
         raise KnowledgeError(f"{where}: {error}") from error
-    return Cause(slug, commonness, urgency, profile)
+    return Cause(slug, commonness, urgency, profile, _read_share(document.get("reported_share"), where))
+
+
+def _read_share(raw: object, where: str) -> float | None:
+    if raw is None:
+        return None
+    if isinstance(raw, bool) or not isinstance(raw, int | float) or not 0 <= raw <= 1:
+        raise KnowledgeError(f"{where}, reported_share: {raw!r} is not between 0 and 1; leave it out if not known")
+    return float(raw)
 
 
 def _read_red_flag(slug: str, document: Mapping[str, object], vocabulary: Vocabulary) -> RedFlag:

@@ -44,7 +44,7 @@ class KnowledgeBase:
     ) -> KnowledgeBase:
         """Check and compile published documents, each a dict; keys not named here are ignored.
 
-        findings: as `Vocabulary.from_documents`. causes: slug, commonness, urgency, profile. red_flags: slug,
+        findings: as `Vocabulary.from_documents`. causes: slug, commonness, urgency, profile, reported_share. red_flags: slug,
         rule, urgency. The order of documents does not matter. Raises `KnowledgeError` naming the item and
         saying what to do.
         """
@@ -119,7 +119,13 @@ def _canonical(kb: KnowledgeBase) -> dict[str, object]:
             for finding in kb.vocabulary.findings
         ],
         "causes": [
-            [cause.slug, cause.commonness, cause.urgency.slug, {f: dict(o) for f, o in cause.profile.items()}]
+            {
+                "slug": cause.slug,
+                "commonness": cause.commonness,
+                "reported_share": cause.reported_share,
+                "urgency": cause.urgency.slug,
+                "profile": {finding: dict(options) for finding, options in cause.profile.items()},
+            }
             for cause in kb.facts
         ],
         "red_flags": [

@@ -1,4 +1,5 @@
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -97,6 +98,13 @@ class Condition(Page):
         default=Commonness.UNCOMMON,
         help_text="How common among people with spots who might ask this site. The checker starts from it.",
     )
+    reported_share = models.FloatField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0.0), MaxValueValidator(1.0)],
+        help_text="Share of people who described their own skin to whom dermatologists gave this cause, 0 to 1. "
+        "Empty where too few are known.",
+    )
     profile = models.JSONField(
         "checker profile",
         default=dict,
@@ -113,6 +121,12 @@ class Condition(Page):
     treatments = models.ManyToManyField("Treatment", through="TreatmentUse", related_name="conditions")
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reported_share__isnull=True) | Q(reported_share__gte=0, reported_share__lte=1),
+                name="reported_share_is_a_fraction",
+            )
+        ]
         permissions = [
             ("publish_content", "Can publish, withdraw and roll back"),
             ("review_content", "Can sign a review"),

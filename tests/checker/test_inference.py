@@ -3,9 +3,9 @@ from math import log
 import numpy as np
 import pytest
 
-from conditions.checker import KnowledgeError, posterior
+from conditions.checker import KnowledgeBase, KnowledgeError, posterior
 
-from .knowledge_example import answers, example
+from .knowledge_example import answers, documents, example
 
 KB = example()
 
@@ -70,3 +70,25 @@ def test_an_answer_that_no_longer_applies_does_not_count():
     assert posterior(KB, contradicted).ranked == posterior(KB, answers(KB, feel=["sore"])).ranked
     assert contradicted.is_asked("itch")
     assert posterior(KB, contradicted.with_answer("feel", ["itchy"])).ranked == posterior(KB, applies).ranked
+
+
+def with_shares(**shares):
+    findings, causes, _ = documents()
+    known = [{**cause, "reported_share": shares.get(cause["slug"])} for cause in causes]
+    return KnowledgeBase.from_documents(findings, known, [])
+
+
+def test_a_cause_people_often_report_begins_higher_and_the_others_keep_half_their_weight():
+    plain, informed = with_shares(), with_shares(**{"fever-spots": 0.4})
+
+    before, after = (posterior(kb, answers(kb)) for kb in (plain, informed))
+
+    other = next(cause for cause in plain.causes if cause != "fever-spots")
+    assert after.of("fever-spots") > before.of("fever-spots") + 0.4
+    assert after.of(other) == pytest.approx(before.of(other) / 2)
+
+
+@pytest.mark.parametrize("share", [1.1, -0.1, True, "half"])
+def test_a_share_is_between_0_and_1(share):
+    with pytest.raises(KnowledgeError, match="cause 'fever-spots', reported_share: .* is not between 0 and 1"):
+        with_shares(**{"fever-spots": share})
