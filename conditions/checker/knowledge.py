@@ -44,9 +44,9 @@ class KnowledgeBase:
     ) -> KnowledgeBase:
         """Check and compile published documents, each a dict; keys not named here are ignored.
 
-        findings: as `Vocabulary.from_documents`. causes: slug, commonness, urgency, profile, reported_share. red_flags: slug,
-        rule, urgency. The order of documents does not matter. Raises `KnowledgeError` naming the item and
-        saying what to do.
+        findings: as `Vocabulary.from_documents`. causes: slug, commonness, urgency, profile, and perhaps
+        reported_share. red_flags: slug, rule, urgency, and perhaps unless. The order of documents does not
+        matter. Raises `KnowledgeError` naming the item and saying what to do.
         """
         vocabulary = _read_vocabulary(findings)
         facts = read_causes(causes, vocabulary)
