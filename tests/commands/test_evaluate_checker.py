@@ -13,7 +13,17 @@ pytestmark = pytest.mark.django_db
 KEYS = {"knowledge", "n", "top", "any", "macro", "urgency", "questions", "cases", "unknown_causes"}
 HEAT = {
     "id": "hot-day",
-    "answers": {"age": "adult", "fever": "none", "site": ["torso-front"], "trigger": {"heat-or-sweating": True}},
+    "answers": {
+        "age": "adult",
+        "fever": "none",
+        "duration": "days",
+        "size": "pinprick",
+        "number": "too-many-to-count",
+        "spread": ["under-clothes-or-sweaty"],
+        "course": "new-crops",
+        "sensation": ["itching"],
+        "trigger": {"heat-or-sweating": True},
+    },
     "causes": {"heat-rash": 1.0},
     "urgency": {"min": "self-care", "max": "soon"},
 }
