@@ -115,9 +115,14 @@ class ConditionPage(_PagePresenter):
     _sections = _CONDITION_SECTIONS
 
     def _has_block(self, slug: str) -> bool:
-        return bool(
-            {"check": self.signs, "pictures": self.document.pictures, "look-alikes": self.look_alikes}.get(slug, True)
-        )
+        has_treatment = self.treatments or {"treatment_intro", "do", "dont"} & self.document.texts.keys()
+        blocks = {
+            "check": self.signs,
+            "pictures": self.document.pictures,
+            "look-alikes": self.look_alikes,
+            "treatment": has_treatment,
+        }
+        return bool(blocks[slug])
 
     @property
     def category(self):

@@ -32,6 +32,13 @@ def test_sections_with_nothing_to_say_are_left_out(library):
     assert [section.id for section in page.sections] == ["causes", "treatment"]
 
 
+def test_a_short_entry_promises_no_treatment_it_does_not_have(library):
+    shown = ConditionPage(library.conditions["scabies"], library, library.region("gb"))
+
+    assert not library.conditions["scabies"].is_complete
+    assert "treatment" not in [section.id for section in shown.sections]
+
+
 def test_a_part_without_text_has_no_heading(library):
     page = page_of(library, texts={"pregnancy": "Ask."})
     section = next(section for section in page.sections if section.id == "for-some-people")
