@@ -45,7 +45,12 @@ def photograph_without_consent():
     picture_of(factories.make_condition(), kind="photograph")
 
 
+def share_above_one():
+    factories.make_condition(reported_share=1.2)
+
+
 REFUSED = {
+    "reported_share_is_a_fraction": share_above_one,
     "option_once_in_finding": option_twice,
     "background_is_a_fraction": background_above_one,
     "look_alike_once": look_alike_twice,
