@@ -68,7 +68,7 @@ class Constants:
 
     # Least probability of causes this urgent or more for that urgency to be advised. Falls with the urgency
     # because missing an emergency is the worst error and a needless visit to a pharmacist the mildest. Not lower,
-    # because emergencies are the business of red flags first: at 0.1 to 0.2 one in six of the people who described
+    # because emergencies are the business of red flags first: with 24 causes, at 0.1 to 0.2 one in six who described
     # common rashes in the development cases was sent to a doctor the same day, with these one in ten.
     urgency_threshold: Mapping[Urgency, float] = field(default_factory=_urgency_threshold)
     # Causes named as decisive for the urgency hold together this share of the probability that decided it.
