@@ -115,7 +115,7 @@ class ConditionAdmin(PublishableAdmin):
             "What the checker knows",
             {
                 "description": "How the checker comes to think of this condition. The editors' guide explains it.",
-                "fields": ["commonness", "reported_share", "profile", "profile_sources"],
+                "fields": ["commonness", "reported_share", "reports", "profile", "profile_sources"],
             },
         ),
         (

@@ -6,6 +6,14 @@ It holds no medical fact. What it knows it is given as published documents, comp
 
 from .answers import Answers
 from .applicability import counted
+from .calibration import (
+    Bin,
+    cross_validate,
+    expected_calibration_error,
+    log_loss,
+    reliability,
+    with_reports,
+)
 from .cases import Case, parse_cases
 from .constants import COMMONNESS_CLASSES, MAX_STORY_QUESTIONS, Constants
 from .errors import (
@@ -14,11 +22,12 @@ from .errors import (
     CheckerError,
     KnowledgeError,
     ProfileError,
+    ReportError,
     RuleError,
     UrgencyError,
     VocabularyError,
 )
-from .evaluation import evaluate
+from .evaluation import Outcome, accuracy, evaluate, run_case, urgency_counts
 from .explanation import Change, Evidence, Explanation, explain, what_would_change
 from .facts import NONE_OF_THESE, Cause, RedFlag, parse_unless
 from .inference import Posterior, posterior
@@ -26,6 +35,7 @@ from .interview import Step, asked_order, next_step, path, reachable
 from .knowledge import KnowledgeBase
 from .matching import MATCHES, match_words
 from .profiles import FREQUENCY_CLASSES, parse_profile
+from .reports import parse_reports, summarise
 from .rules import Rule
 from .triage import Triage, triage
 from .urgency import Urgency
@@ -40,6 +50,7 @@ __all__ = [
     "NONE_OF_THESE",
     "AnswerError",
     "Answers",
+    "Bin",
     "Case",
     "CaseError",
     "Cause",
@@ -52,9 +63,11 @@ __all__ = [
     "KnowledgeBase",
     "KnowledgeError",
     "Option",
+    "Outcome",
     "Posterior",
     "ProfileError",
     "RedFlag",
+    "ReportError",
     "Rule",
     "RuleError",
     "Step",
@@ -64,19 +77,29 @@ __all__ = [
     "Vocabulary",
     "VocabularyError",
     "Worth",
+    "accuracy",
     "asked_order",
     "counted",
+    "cross_validate",
     "evaluate",
+    "expected_calibration_error",
     "explain",
+    "log_loss",
     "match_words",
     "next_step",
     "parse_cases",
     "parse_profile",
+    "parse_reports",
     "parse_unless",
     "path",
     "posterior",
     "reachable",
+    "reliability",
+    "run_case",
+    "summarise",
     "triage",
+    "urgency_counts",
     "what_would_change",
+    "with_reports",
     "worths",
 ]

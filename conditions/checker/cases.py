@@ -46,8 +46,11 @@ class Case:
 
     @property
     def heaviest(self) -> str:
-        """The listed cause of greatest weight, the first of equals. Raises `ValueError` without any."""
-        return max(self.causes, key=lambda cause: cause[1])[0]
+        """The listed cause of greatest weight, the first id of equals. Raises `ValueError` without any.
+
+        The order of a JSON object means nothing, so it may not decide between equals.
+        """
+        return min(self.causes, key=lambda cause: (-cause[1], cause[0]))[0]
 
 
 def parse_cases(raw: object, vocabulary: Vocabulary) -> tuple[Case, ...]:

@@ -19,6 +19,7 @@ from .likelihood import (
     probabilities,
     stated_frequencies,
     with_errors,
+    with_reports,
 )
 from .urgency import Urgency
 from .vocabulary import Vocabulary
@@ -53,7 +54,9 @@ def compile_tables(vocabulary: Vocabulary, causes: Sequence[Cause], constants: C
     prior = _prior(causes, constants)
     stated = stated_frequencies(vocabulary, [cause.profile for cause in causes], constants)
     background = backgrounds(vocabulary, stated, prior, constants)
-    answered = with_errors(probabilities(vocabulary, stated, background, constants), background, constants)
+    written = probabilities(vocabulary, stated, background, constants)
+    blended = with_reports(vocabulary, written, [cause.reports for cause in causes], constants)
+    answered = with_errors(blended, background, constants)
     tick = evidence_weights(vocabulary, constants.present_exponent, constants)
     no_tick = evidence_weights(vocabulary, constants.absent_exponent, constants)
     present = evidence(answered, background, tick)

@@ -43,6 +43,8 @@ class Constants:
     # Half: on the development cases, cross-validated, more gains little; on written cases, which are as varied
     # as what may be wrong and not as what is common, more begins to cost.
     reported_weight: float = 0.5
+    # People whose reports of a cause weigh as much as its written profile.
+    profile_people: float = 12.0
     # Prior probability that it is nothing the library knows. Enough to win when nothing fits.
     none_of_these_prior: float = 0.05
 

@@ -26,6 +26,10 @@ class ProfileError(CheckerError):
     """A profile names an unknown finding, option or frequency, or gives no usable number."""
 
 
+class ReportError(CheckerError):
+    """Reports of a cause name an unknown finding or option, or give no usable number."""
+
+
 class AnswerError(CheckerError):
     """An answer does not fit its question.
 

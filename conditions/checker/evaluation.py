@@ -85,17 +85,24 @@ def evaluate(
         outcomes.append(run_case(kb, case, mode))
         if progress:
             progress(done, len(cases))
-    labelled = [outcome for outcome in outcomes if outcome.case.causes]
     return {
         "knowledge": kb.digest,
         "n": len(outcomes),
-        "top": {str(k): _mean([o.has_heaviest(k) for o in labelled]) for k in DEPTHS},
-        "any": {str(k): _mean([o.has_any(k) for o in labelled]) for k in DEPTHS},
-        "macro": {str(k): _macro(labelled, k) for k in DEPTHS},
-        "urgency": _urgency_counts(outcomes),
+        **accuracy(outcomes),
+        "urgency": urgency_counts(outcomes),
         "questions": _question_counts([outcome.questions for outcome in outcomes]),
         "cases": [_report(outcome) for outcome in outcomes],
         "unknown_causes": sorted({c for case in cases for c, _ in case.causes if c not in kb.cause_index}),
+    }
+
+
+def accuracy(outcomes: Sequence[Outcome]) -> dict[str, dict[str, float | None]]:
+    """Keys top, any and macro, each {"1", "3", "5"}: fraction, `None` without cases that list a cause."""
+    labelled = [outcome for outcome in outcomes if outcome.case.causes]
+    return {
+        "top": {str(k): _mean([o.has_heaviest(k) for o in labelled]) for k in DEPTHS},
+        "any": {str(k): _mean([o.has_any(k) for o in labelled]) for k in DEPTHS},
+        "macro": {str(k): _macro(labelled, k) for k in DEPTHS},
     }
 
 
@@ -112,7 +119,8 @@ def _macro(labelled: Sequence[Outcome], depth: int) -> float | None:
     return _mean([sum(hits) / len(hits) for hits in by_cause.values() if len(hits) >= MACRO_LEAST_CASES])
 
 
-def _urgency_counts(outcomes: Sequence[Outcome]) -> dict[str, int]:
+def urgency_counts(outcomes: Sequence[Outcome]) -> dict[str, int]:
+    """Cases with a known urgency range: n, within, under, over, missed_emergencies."""
     counts = {"n": 0, "within": 0, "under": 0, "over": 0, "missed_emergencies": 0}
     for outcome in outcomes:
         least, most = outcome.case.least, outcome.case.most

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 
 from .constants import COMMONNESS_CLASSES
 from .errors import CheckerError, KnowledgeError, RuleError, choose_from
 from .profiles import Profile, parse_profile
+from .reports import Reports, parse_reports
 from .rules import ANY, Facts, Known, Rule
 from .urgency import Urgency
 from .vocabulary import Vocabulary, leaf
@@ -22,7 +23,7 @@ class Cause:
     """One condition as the engine sees it.
 
     `commonness` is one of `COMMONNESS_CLASSES`. `reported_share` is its share of people's own reports, 0 to 1,
-    `None` where too few are known.
+    `None` where too few are known. `reports` are what they answered.
     """
 
     slug: str
@@ -30,6 +31,7 @@ class Cause:
     urgency: Urgency
     profile: Profile
     reported_share: float | None = None
+    reports: Reports = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -129,9 +131,11 @@ def _read_cause(slug: str, document: Mapping[str, object], vocabulary: Vocabular
     try:
         urgency = Urgency.from_slug(document.get("urgency"))
         profile = parse_profile(document.get("profile"), vocabulary)
+        reports = parse_reports(document.get("reports"), vocabulary)
     except CheckerError as error:
         raise KnowledgeError(f"{where}: {error}") from error
-    return Cause(slug, commonness, urgency, profile, _read_share(document.get("reported_share"), where))
+    share = _read_share(document.get("reported_share"), where)
+    return Cause(slug, commonness, urgency, profile, share, reports)
 
 
 def _read_share(raw: object, where: str) -> float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 
@@ -45,7 +45,7 @@ class KnowledgeBase:
         """Check and compile published documents, each a dict; keys not named here are ignored.
 
         findings: as `Vocabulary.from_documents`. causes: slug, commonness, urgency, profile, and perhaps
-        reported_share. red_flags: slug, rule, urgency, and perhaps unless. The order of documents does not
+        reported_share and reports. red_flags: slug, rule, urgency, and perhaps unless. The order of documents does not
         matter. Raises `KnowledgeError` naming the item and saying what to do.
         """
         vocabulary = _read_vocabulary(findings)
@@ -59,6 +59,14 @@ class KnowledgeBase:
             constants=constants,
             tables=compile_tables(vocabulary, facts, constants),
         )
+
+    def recompiled(
+        self, constants: Constants | None = None, facts: tuple[Cause, ...] | None = None
+    ) -> KnowledgeBase:
+        """The same with other constants, or with the same causes knowing other things, for calibration."""
+        constants, facts = constants or self.constants, facts or self.facts
+        tables = compile_tables(self.vocabulary, facts, constants)
+        return replace(self, facts=facts, constants=constants, tables=tables)
 
     @cached_property
     def causes(self) -> tuple[str, ...]:
@@ -123,6 +131,7 @@ def _canonical(kb: KnowledgeBase) -> dict[str, object]:
                 "slug": cause.slug,
                 "commonness": cause.commonness,
                 "reported_share": cause.reported_share,
+                "reports": {slug: [each.people, dict(each.shares)] for slug, each in cause.reports.items()},
                 "urgency": cause.urgency.slug,
                 "profile": {finding: dict(options) for finding, options in cause.profile.items()},
             }

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from .constants import Constants
 from .profiles import Profile
+from .reports import Reports
 from .vocabulary import NONE, Finding, Vocabulary
 
 Array = NDArray[np.float64]
@@ -102,6 +103,27 @@ def _fill_many(finding: Finding, stated: Array, background: Array, floor: float)
     filled = np.where(silent & ~np.isnan(stated[:, place, None]), stretched, filled)
     filled[:, place] = background[place]
     return filled
+
+
+def with_reports(
+    vocabulary: Vocabulary, probability: Array, reports: Sequence[Reports], constants: Constants
+) -> Array:
+    """The probabilities, shape (causes, options), blended with what people with each cause reported.
+
+    The profile counts as `profile_people` people. Reports say nothing of options that nobody was offered or
+    chose: those of a 'one' finding keep their mass, and only the rest is divided anew.
+    """
+    blended = probability.copy()
+    for row, found in enumerate(reports):
+        for slug, report in found.items():
+            places = [vocabulary.positions[f"{slug}:{option}"] for option in report.shares]
+            shares = np.array(list(report.shares.values()))
+            written = probability[row, places]
+            if not vocabulary.by_slug[slug].is_many:
+                shares = written.sum() * shares / max(float(shares.sum()), constants.background_floor)
+            weight = report.people / (report.people + constants.profile_people)
+            blended[row, places] = (1 - weight) * written + weight * shares
+    return blended
 
 
 def with_errors(probability: Array, background: Array, constants: Constants) -> Array:

@@ -3,7 +3,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from conditions.checker import CheckerError, parse_profile
+from conditions.checker import CheckerError, parse_profile, parse_reports
 from conditions.models.choices import Commonness, Contagion, Harm, Urgency
 from conditions.models.fields import LinesField, MarkdownField
 from conditions.models.item import Item, Page
@@ -105,6 +105,13 @@ class Condition(Page):
         help_text="Share of people who described their own skin to whom dermatologists gave this cause, 0 to 1. "
         "Empty where too few are known.",
     )
+    reports = models.JSONField(
+        "what people report",
+        default=dict,
+        blank=True,
+        help_text="How people who had it answered, in aggregate, filled in by 'manage.py calibrate_checker': "
+        '{finding: {"people": number, "shares": {option: fraction}}}.',
+    )
     profile = models.JSONField(
         "checker profile",
         default=dict,
@@ -137,10 +144,12 @@ class Condition(Page):
 
     def clean(self):
         super().clean()
-        try:
-            parse_profile(self.profile, current_vocabulary())
-        except CheckerError as error:
-            raise ValidationError({"profile": str(error)}) from error
+        vocabulary = current_vocabulary()
+        for field, parse in (("profile", parse_profile), ("reports", parse_reports)):
+            try:
+                parse(getattr(self, field), vocabulary)
+            except CheckerError as error:
+                raise ValidationError({field: str(error)}) from error
         self._check_fraction_sources()
 
     def _check_fraction_sources(self):

@@ -122,9 +122,23 @@ class Case(Item):
     urgency_min = models.CharField("least urgency", max_length=12, choices=Urgency)
     urgency_max = models.CharField("greatest urgency", max_length=12, choices=Urgency)
     source = models.ForeignKey("Source", on_delete=models.PROTECT, related_name="cases", null=True, blank=True)
+    held_back = models.BooleanField(
+        default=False,
+        help_text="Never looked at while profiles, rules and constants are fitted, so that it shows how they do on "
+        "people nobody thought of.",
+    )
 
     def __str__(self):
         return self.title
+
+    def as_document(self) -> dict:
+        """The case as the checker reads it, see `conditions.checker.Case.parse`."""
+        return {
+            "id": self.slug,
+            "answers": self.answers,
+            "causes": self.causes,
+            "urgency": {"min": self.urgency_min, "max": self.urgency_max},
+        }
 
     def clean(self):
         super().clean()
