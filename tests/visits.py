@@ -9,7 +9,7 @@ from conditions.views.answers_cookie import NAME
 
 SALT = "conditions.answers"
 
-WELL = {"danger": ["none"], "glass-test": "fades", "fever": "none", "unwell": "well"}
+WELL = {"skin-colour": "white", "danger": ["none"], "glass-test": "fades", "fever": "none", "unwell": "well"}
 
 TODDLER = {"age": "toddler", "danger": ["none"], "glass-test": "stays", "fever": "now", "unwell": "a-bit-unwell"}
 """A feverish small child with spots that do not fade: an emergency."""

@@ -76,7 +76,7 @@ class Constants:
     # Causes named as decisive for the urgency hold together this share of the probability that decided it.
     decisive_share: float = 0.8
 
-    # Questions after those about the person and about danger; with 7 of those an interview has at most 16.
+    # Questions after those about the person and about danger; with 8 of those an interview has at most 17.
     max_story_questions: int = MAX_STORY_QUESTIONS
     # Worth of a nat about the urgency beside one about the cause: urgency is what a visitor acts on.
     urgency_weight: float = 1.0

@@ -18,7 +18,7 @@ NODE_MODULES = Path(__file__).resolve().parents[1] / "node_modules"
 AXE = NODE_MODULES / "axe-core" / "axe.min.js"
 VNU = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
-MALE = {"age": "adult", "sex": "male"}
+MALE = {"age": "adult", "sex": "male", "skin-colour": "brown"}
 STATES = {
     "home": ("/", None),
     "conditions": ("/conditions/", None),

@@ -83,7 +83,7 @@ def test_it_ends_at_the_limit():
     assert next_step(kb, answers(kb, **BEFORE_STORY, since=None)) == Step(None, "limit")
 
 
-def test_seven_questions_before_the_story_make_sixteen_at_most():
+def test_the_story_ends_at_its_limit():
     findings, causes, _ = documents()
     for number in range(20):
         findings.append({"slug": f"more-{number}", "kind": "one", "options": [{"slug": "a"}, {"slug": "b"}]})
