@@ -36,8 +36,8 @@ bench: setup .venv/dev wrk ## speed, as ratios measured in one run
 	$(BIN)/python -m tests.bench
 
 lock: .venv/dev ## pin requirements.in and requirements-dev.in with hashes
-	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --universal --python-version 3.11 -o requirements.txt requirements.in
-	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --universal --python-version 3.11 -o requirements-dev.txt requirements-dev.in
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-strip-extras --universal --python-version 3.11 -o requirements.txt requirements.in
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-strip-extras --universal --python-version 3.11 -o requirements-dev.txt requirements-dev.in
 
 .venv/runtime: requirements.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
