@@ -15,7 +15,7 @@ from .calibration import (
     with_reports,
 )
 from .cases import Case, parse_cases
-from .constants import COMMONNESS_CLASSES, MAX_STORY_QUESTIONS, Constants
+from .constants import COMMONNESS_CLASSES, MAX_QUESTIONS, Constants
 from .errors import (
     AnswerError,
     CaseError,
@@ -46,7 +46,7 @@ __all__ = [
     "COMMONNESS_CLASSES",
     "FREQUENCY_CLASSES",
     "MATCHES",
-    "MAX_STORY_QUESTIONS",
+    "MAX_QUESTIONS",
     "NONE_OF_THESE",
     "AnswerError",
     "Answers",

@@ -11,7 +11,7 @@ from .constants import COMMONNESS_CLASSES
 from .errors import CheckerError, KnowledgeError, RuleError, choose_from
 from .profiles import Profile, parse_profile
 from .reports import Reports, parse_reports
-from .rules import ANY, Facts, Known, Rule
+from .rules import ANY, Known, Rule
 from .urgency import Urgency
 from .vocabulary import Vocabulary, leaf
 
@@ -62,17 +62,9 @@ class RedFlag:
         return self.fires_if.holds(known.present)
 
     @cached_property
-    def sufficient(self) -> frozenset[str]:
-        """Leaves any one of which makes the flag hold, whatever else is known."""
-        return self.fires_if.completions(Facts()) or frozenset()
-
-    def pending(self, known: Known) -> frozenset[str]:
-        """Leaves any one of which would now make it hold; empty where it does, or needs more than one."""
-        if not self.unless.isdisjoint(known.present):
-            return frozenset()
-        if self.leaves.isdisjoint(known.present):
-            return self.sufficient - known.absent
-        return self.fires_if.completions(known) or frozenset()
+    def calming_findings(self) -> frozenset[str]:
+        """Ids of the findings whose answers could calm it."""
+        return frozenset(name.partition(":")[0] for name in self.unless)
 
 
 def read_causes(documents: Iterable[object], vocabulary: Vocabulary) -> tuple[Cause, ...]:

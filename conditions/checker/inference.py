@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .answers import Answers
-from .applicability import counted
+from .applicability import counted, counted_in_triage
 from .errors import KnowledgeError, choose_from
 from .knowledge import KnowledgeBase
+from .urgency import Urgency
 
 Array = NDArray[np.float64]
 
@@ -44,13 +45,22 @@ class Posterior:
 
 
 def posterior(kb: KnowledgeBase, answers: Answers) -> Posterior:
-    """Probability of each cause given the answers that apply; 'not sure' and silence weigh nothing."""
-    return infer(kb, counted(kb, answers))
+    """Probability of each cause given the answers that apply; 'not sure' and silence weigh nothing.
+
+    A red flag that holds speaks for the causes that need its level (`Constants.flag_evidence`): it stands for a
+    combination of signs, which naive Bayes, taking them one by one, undervalues.
+    """
+    weight = log_weights(kb, counted(kb, answers))
+    level = flagged_urgency(kb, counted_in_triage(kb, answers))
+    for least, nats in kb.constants.flag_evidence.items():
+        if level >= least:
+            weight[kb.tables.levels[least].start :] += nats
+    return normalise(kb, weight)
 
 
-def infer(kb: KnowledgeBase, counted_answers: Answers) -> Posterior:
-    """The same from answers that all apply."""
-    return normalise(kb, log_weights(kb, counted_answers))
+def flagged_urgency(kb: KnowledgeBase, seen: Answers) -> Urgency:
+    """The level of the most urgent red flag that holds, the lowest without any; `seen` as in triage."""
+    return next((flag.urgency for flag in kb.red_flags if flag.fires(seen)), Urgency.SELF_CARE)
 
 
 def log_weights(kb: KnowledgeBase, answers: Answers) -> Array:

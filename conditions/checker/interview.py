@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from .answers import Answers
 from .applicability import Standing, counted, standing
-from .inference import infer
+from .facts import RedFlag
+from .inference import posterior
 from .knowledge import KnowledgeBase
-from .triage import is_emergency
+from .triage import emergencies
 from .vocabulary import STORY
 from .worth import Weighed, weigh, worths
 
@@ -39,15 +40,16 @@ def asked_order(kb: KnowledgeBase) -> tuple[str, ...]:
 def next_step(kb: KnowledgeBase, answers: Answers) -> Step:
     """The next question, or why there is none. The same answers always give the same step."""
     now = standing(kb, answers)
-    if is_emergency(kb, now.in_triage):
-        return Step(None, EMERGENCY)
+    alarms = emergencies(kb, now.in_triage)
+    if alarms:
+        return _confirm(kb, now, alarms)
     for slug in now.open:
         phase = kb.vocabulary.by_slug[slug].phase
         if phase != STORY:
             return Step(slug, phase)
     if not now.open:
         return Step(None, NOTHING_LEFT)
-    if _story_length(kb, answers) >= kb.constants.max_story_questions:
+    if len(answers.replies) >= kb.constants.max_questions:
         return Step(None, LIMIT)
     return _next_story(kb, now)
 
@@ -75,20 +77,30 @@ def reachable(kb: KnowledgeBase, answers: Answers, finding: str) -> bool:
     return counted(kb, answers).is_asked(finding) or finding == next_step(kb, answers).finding
 
 
-def _story_length(kb: KnowledgeBase, answers: Answers) -> int:
-    return sum(kb.vocabulary.by_slug[reply.finding].phase == STORY for reply in answers.replies)
+def _confirm(kb: KnowledgeBase, now: Standing, alarms: tuple[RedFlag, ...]) -> Step:
+    """The end, unless every emergency that holds could still turn out harmless by an open question.
+
+    One that nothing could calm ends the interview at once. Else what could calm the most urgent is asked first.
+    """
+    open_for = [[slug for slug in now.open if slug in flag.calming_findings] for flag in alarms]
+    if not all(open_for):
+        return Step(None, EMERGENCY)
+    slug = open_for[0][0]
+    return Step(slug, kb.vocabulary.by_slug[slug].phase)
 
 
 def _next_story(kb: KnowledgeBase, now: Standing) -> Step:
     """The story question worth most, the first of equals, unless none is worth asking."""
     worth = weigh(kb, now)
     best = int(worth.total.argmax())
-    if worth.total[best] < kb.constants.least_worth_nats or _is_settled(kb, now, worth):
+    if _is_settled(kb, now, worth):
         return Step(None, CLEAR)
     return Step(now.open[best], STORY)
 
 
 def _is_settled(kb: KnowledgeBase, now: Standing, worth: Weighed) -> bool:
+    """Whether no question would tell much: nothing of the urgency, and little of the cause or it is clear."""
     if worth.urgency_nats.max() >= kb.constants.settled_urgency_nats:
         return False
-    return float(infer(kb, now.counted).probabilities.max(initial=0)) >= kb.constants.settled_probability
+    is_clear = float(posterior(kb, now.counted).probabilities.max(initial=0)) >= kb.constants.settled_probability
+    return is_clear or float(worth.total.max()) < kb.constants.least_worth_nats

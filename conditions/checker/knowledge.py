@@ -8,10 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 
+import numpy as np
+from numpy.typing import NDArray
+
 from .compilation import Tables, compile_tables
 from .constants import Constants
 from .errors import KnowledgeError, VocabularyError
 from .facts import Cause, RedFlag, read_causes, read_conditions, read_red_flags
+from .flag_worth import FlagWorth
 from .rules import Rule
 from .vocabulary import Vocabulary
 
@@ -60,9 +64,7 @@ class KnowledgeBase:
             tables=compile_tables(vocabulary, facts, constants),
         )
 
-    def recompiled(
-        self, constants: Constants | None = None, facts: tuple[Cause, ...] | None = None
-    ) -> KnowledgeBase:
+    def recompiled(self, constants: Constants | None = None, facts: tuple[Cause, ...] | None = None) -> KnowledgeBase:
         """The same with other constants, or with the same causes knowing other things, for calibration."""
         constants, facts = constants or self.constants, facts or self.facts
         tables = compile_tables(self.vocabulary, facts, constants)
@@ -77,6 +79,16 @@ class KnowledgeBase:
     def cause_index(self) -> dict[str, int]:
         """Place of each cause in the arrays."""
         return {slug: place for place, slug in enumerate(self.causes)}
+
+    @cached_property
+    def flag_worth(self) -> FlagWorth:
+        """The red flags as arrays, for the worth of questions."""
+        return FlagWorth.of(self.vocabulary, self.red_flags)
+
+    @cached_property
+    def answered(self) -> NDArray[np.float32]:
+        """Share of people who can answer each finding, (findings,)."""
+        return np.array([finding.answered for finding in self.vocabulary.findings], np.float32)
 
     @cached_property
     def signs(self) -> frozenset[str]:
@@ -121,6 +133,7 @@ def _canonical(kb: KnowledgeBase) -> dict[str, object]:
                 "kind": finding.kind,
                 "phase": finding.phase,
                 "order": finding.order,
+                "answered": finding.answered,
                 "ask_if": kb.conditions[finding.slug].to_json() if finding.slug in kb.conditions else None,
                 "options": [[option.slug, option.severity, option.background] for option in finding.options],
             }

@@ -105,9 +105,7 @@ def _fill_many(finding: Finding, stated: Array, background: Array, floor: float)
     return filled
 
 
-def with_reports(
-    vocabulary: Vocabulary, probability: Array, reports: Sequence[Reports], constants: Constants
-) -> Array:
+def with_reports(vocabulary: Vocabulary, probability: Array, reports: Sequence[Reports], constants: Constants) -> Array:
     """The probabilities, shape (causes, options), blended with what people with each cause reported.
 
     The profile counts as `profile_people` people. Reports say nothing of options that nobody was offered or

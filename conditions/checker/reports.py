@@ -78,7 +78,8 @@ def _by_cause(people: Sequence[Labelled]) -> dict[str, list[tuple[Answers, float
 
 def _offered(everyone: Iterable[Answers]) -> frozenset[str]:
     """Leaves that anybody could tick: of the others, not even their absence was reported."""
-    listed, chosen = set(), set()
+    listed: set[str] = set()
+    chosen: set[str] = set()
     for answers in everyone:
         chosen |= answers.present
         for reply in answers.replies:

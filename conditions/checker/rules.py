@@ -76,18 +76,6 @@ class Rule:
                 return value
         return self.operator == ALL
 
-    def completions(self, known: Known) -> frozenset[str] | None:
-        """Leaves any one of which would alone make the rule true, were it true as well.
-
-        `None` where the rule is true already; empty where one leaf is not enough. Leaves known to be false
-        are not among them.
-        """
-        found = [_completions(member, known) for member in self.members]
-        if self.operator == ANY:
-            return None if None in found else frozenset().union(*filter(None, found))
-        missing = [leaves for leaves in found if leaves is not None]
-        return frozenset.intersection(*missing) if missing else None
-
     def leaves(self) -> tuple[str, ...]:
         """Every leaf named anywhere in the rule, once, in order of appearance."""
         found: dict[str, None] = {}
@@ -103,14 +91,6 @@ class Rule:
     def to_json(self) -> dict[str, list[object]]:
         """The rule as `parse` reads it."""
         return {self.operator: [m if isinstance(m, str) else m.to_json() for m in self.members]}
-
-
-def _completions(member: Rule | str, known: Known) -> frozenset[str] | None:
-    if isinstance(member, Rule):
-        return member.completions(known)
-    if member in known.present:
-        return None
-    return frozenset() if member in known.absent else frozenset((member,))
 
 
 def _parse(raw: object, vocabulary: Vocabulary, where: str, depth: int) -> Rule:

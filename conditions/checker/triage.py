@@ -10,7 +10,7 @@ import numpy as np
 from .answers import Answers
 from .applicability import counted_in_triage
 from .facts import RedFlag
-from .inference import Posterior, log_weights, normalise
+from .inference import Posterior, flagged_urgency, log_weights, normalise
 from .inference import posterior as infer
 from .knowledge import KnowledgeBase
 from .urgency import Urgency
@@ -38,13 +38,12 @@ class Outlook:
     """The urgency so far and what it rests on, for choosing the next question.
 
     urgency: as in `Triage`. lifted: probabilities with the lift of the signs present, which decide the
-    urgency by causes. pending: leaves any one of which would alone make a red flag of greater urgency hold,
-    or calm one that holds now.
+    urgency by causes. calming: leaves any one of which would calm a red flag that holds now.
     """
 
     urgency: Urgency
     lifted: Posterior
-    pending: frozenset[str]
+    calming: frozenset[str]
 
 
 def triage(kb: KnowledgeBase, answers: Answers, posterior: Posterior | None = None) -> Triage:
@@ -73,14 +72,13 @@ def outlook(kb: KnowledgeBase, seen: Answers) -> Outlook:
     """The urgency so far, and what could still raise it. `seen` are the answers counted in triage."""
     lifted = _lifted(kb, seen)
     level = _worst(kb, seen, lifted)
-    raising = [flag.pending(seen) for flag in kb.red_flags if flag.urgency > level]
     calming = [flag.unless - seen.absent for flag in kb.red_flags if flag.unless and flag.fires(seen)]
-    return Outlook(level, lifted, frozenset().union(*raising, *calming))
+    return Outlook(level, lifted, frozenset().union(*calming))
 
 
-def is_emergency(kb: KnowledgeBase, seen: Answers) -> bool:
-    """Whether a red flag of the highest urgency holds. `seen` are the answers counted in triage."""
-    return any(flag.fires(seen) for flag in kb.red_flags if flag.urgency == Urgency.EMERGENCY)
+def emergencies(kb: KnowledgeBase, seen: Answers) -> tuple[RedFlag, ...]:
+    """The red flags of the highest urgency that hold. `seen` are the answers counted in triage."""
+    return tuple(flag for flag in kb.red_flags if flag.urgency == Urgency.EMERGENCY and flag.fires(seen))
 
 
 def _fired(kb: KnowledgeBase, seen: Answers) -> tuple[RedFlag, ...]:
@@ -103,8 +101,7 @@ def _cause_urgency(kb: KnowledgeBase, lifted: Posterior) -> Urgency:
 
 
 def _worst(kb: KnowledgeBase, seen: Answers, lifted: Posterior) -> Urgency:
-    first_flag = next((flag.urgency for flag in kb.red_flags if flag.fires(seen)), Urgency.SELF_CARE)
-    return max(first_flag, _cause_urgency(kb, lifted))
+    return max(flagged_urgency(kb, seen), _cause_urgency(kb, lifted))
 
 
 def _decisive(kb: KnowledgeBase, level: Urgency, posterior: Posterior) -> tuple[str, ...]:

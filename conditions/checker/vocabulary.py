@@ -37,7 +37,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Finding:
-    """One question. `ask_if` is the rule as published (see `Rule.parse`), or `None` to ask always."""
+    """One question. `ask_if` is the rule as published (see `Rule.parse`), or `None` to ask always.
+
+    `answered` is the share of people who can answer it and do not choose 'not sure', above 0 to 1.
+    """
 
     slug: str
     kind: str
@@ -45,6 +48,7 @@ class Finding:
     order: int
     ask_if: object
     options: tuple[Option, ...]
+    answered: float = 1.0
 
     @property
     def is_many(self) -> bool:
@@ -132,6 +136,7 @@ def _read_finding(document: object, place: int) -> Finding:
         order=_read_whole(document.get("order", 0), f"{where}, order"),
         ask_if=document.get("ask_if"),
         options=_read_options(document.get("options"), where),
+        answered=_read_answered(document.get("answered"), where),
     )
     if finding.none_leaf and finding.options[finding.option_slugs.index(NONE)].severity:
         raise VocabularyError(f"{where}, option 'none': it means no sign at all, so give it severity 0")
@@ -154,6 +159,14 @@ def _read_option(document: object, where: str) -> Option:
     if severity < 0:
         raise VocabularyError(f"{where}, severity: {severity} is below 0; use 0 where it is no sign")
     return Option(_read_slug(document, where), severity, _read_background(document.get("background"), where))
+
+
+def _read_answered(value: object, where: str) -> float:
+    if value is None:
+        return 1.0
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1:
+        raise VocabularyError(f"{where}, answered: {value!r} is no share; write one above 0 to 1, or null for 1")
+    return float(value)
 
 
 def _read_background(value: object, where: str) -> float | None:

@@ -2,8 +2,8 @@
 
 Questions are weighed with the probabilities that triage has: once a sign of danger is present, the causes it
 lifts count for more, so that the interview goes on to look for them or clear them. Without signs they are
-those of inference. Red flags count too: where one more option would make a flag of greater urgency hold, it
-is worth knowing whether it is there, the more so the less that is certain.
+those of inference. Red flags count too (`flag_worth.py`), and what could calm one that holds. What is told of
+the cause counts only for the share of people who can answer; danger is asked about all the same.
 """
 
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from .answers import Answers
 from .applicability import Standing, standing
+from .entropy import Table
 from .knowledge import KnowledgeBase
 from .triage import outlook
 
@@ -50,12 +51,23 @@ def worths(kb: KnowledgeBase, answers: Answers) -> dict[str, Worth]:
 
 def weigh(kb: KnowledgeBase, now: Standing) -> Weighed:
     """What the open questions are worth. All causes and options are taken at once."""
-    ahead, answering = outlook(kb, now.in_triage), kb.tables.answering
+    ahead, answering, weight = outlook(kb, now.in_triage), kb.tables.answering, kb.constants
     expected = answering.expect(ahead.lifted.probabilities, ahead.lifted.none_of_these)
     about_cause, about_urgency = answering.about_cause_and_urgency(expected)
-    if ahead.pending:
-        places = np.array([kb.vocabulary.positions[name] for name in ahead.pending])
+    about_urgency *= np.float32(weight.urgency_weight)
+    chance = _chances(kb, now.in_triage, expected[-1, : answering.options])
+    about_urgency += (weight.flag_weight * kb.flag_worth.nats(chance, ahead.urgency)).astype(np.float32)
+    if ahead.calming:
+        places = np.array([kb.vocabulary.positions[name] for name in ahead.calming])
         about_urgency += answering.about_event(expected, places)
-    total = about_cause + np.float32(kb.constants.urgency_weight) * about_urgency
+    total = about_cause * kb.answered + about_urgency
     asked = [kb.vocabulary.rank[slug] for slug in now.open]
     return Weighed(about_cause[asked], about_urgency[asked], total[asked])
+
+
+def _chances(kb: KnowledgeBase, seen: Answers, expected: Table) -> NDArray[np.float64]:
+    """Probability of each option, shape (options,), 1 or 0 where it is known."""
+    chance = expected.astype(float)
+    chance[[kb.vocabulary.positions[name] for name in seen.absent]] = 0
+    chance[[kb.vocabulary.positions[name] for name in seen.present]] = 1
+    return chance

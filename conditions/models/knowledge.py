@@ -18,6 +18,13 @@ class Finding(Item):
     answers_allowed = models.CharField(max_length=4, choices=FindingKind)
     phase = models.CharField(max_length=6, choices=FindingPhase, default=FindingPhase.STORY)
     order = models.PositiveSmallIntegerField(default=0)
+    answered = models.FloatField(
+        "share who can answer",
+        default=1.0,
+        validators=[MinValueValidator(0.05), MaxValueValidator(1.0)],
+        help_text="How many people can answer it and need not choose 'not sure', 0.05 to 1. A question few can "
+        "answer is asked later.",
+    )
     question = models.CharField(max_length=160, help_text="As a person would be asked it.")
     help_text = MarkdownField(help_text="How to find out; what the words mean.")
     why_we_ask = models.CharField(max_length=250)
@@ -168,6 +175,7 @@ def vocabulary_document(finding: Finding) -> dict:
         "phase": finding.phase,
         "order": finding.order,
         "ask_if": finding.ask_if,
+        "answered": finding.answered,
         "options": [
             {"slug": option.slug, "severity": option.severity, "background": option.background} for option in options
         ],

@@ -68,7 +68,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{name:30}{_fit(knowledge.recompiled(constants), people, written)}")
         if write:
             changed = _store(people, knowledge)
-            self.stdout.write(f"Reports of {changed} conditions changed. Next: manage.py dump_content, or publish them.")
+            self.stdout.write(f"Reports of {changed} conditions changed. Next: dump_content, or publish them.")
 
 
 _HEADINGS = "top 1/3/5          any 1/3/5          macro3  loss   ECE  "
