@@ -102,6 +102,8 @@ class Constants:
 
     # Evidence weaker than this is not shown as fitting or not fitting: odds of less than 1.1 to 1.
     least_evidence_nats: float = 0.1
+    # A question that tells less between two causes is not named as telling them apart.
+    least_distinguishing_nats: float = 0.05
     # Findings named, at most, as telling two causes apart.
     most_distinguishing: int = 3
 

@@ -102,7 +102,7 @@ def _distinguishing(kb: KnowledgeBase, answers: Answers, cause: str, rival: str)
     answering = kb.tables.answering
     about_cause, _ = answering.about_cause_and_urgency(answering.expect(evenly, 0.0))
     worth = {slug: about_cause[kb.vocabulary.rank[slug]] for slug in _unknown(kb, answers)}
-    telling = [slug for slug in worth if worth[slug] >= kb.constants.least_worth_nats]
+    telling = [slug for slug in worth if worth[slug] >= kb.constants.least_distinguishing_nats]
     return tuple(sorted(telling, key=lambda slug: -worth[slug])[: kb.constants.most_distinguishing])
 
 

@@ -144,10 +144,9 @@ class Condition(Page):
 
     def clean(self):
         super().clean()
-        vocabulary = current_vocabulary()
         for field, parse in (("profile", parse_profile), ("reports", parse_reports)):
             try:
-                parse(getattr(self, field), vocabulary)
+                parse(getattr(self, field), current_vocabulary())
             except CheckerError as error:
                 raise ValidationError({field: str(error)}) from error
         self._check_fraction_sources()

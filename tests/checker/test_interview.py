@@ -1,7 +1,7 @@
 import pytest
 
 from conditions.checker import (
-    MAX_STORY_QUESTIONS,
+    MAX_QUESTIONS,
     Answers,
     KnowledgeBase,
     Step,
@@ -38,6 +38,26 @@ def test_who_and_danger_come_first_and_an_emergency_ends_it(given, step):
     assert next_step(KB, answers(KB, **given)) == step
 
 
+def test_an_emergency_that_an_answer_could_calm_is_asked_about_first():
+    findings, causes, _ = documents()
+    flag = {"slug": "stays", "rule": {"all": ["press:stays"]}, "urgency": "emergency", "unless": ["since:years"]}
+    kb = KnowledgeBase.from_documents(findings, causes, [flag])
+    given = answers(kb, **{**BEFORE_STORY, "press": "stays"})
+
+    assert next_step(kb, given) == Step("since", "story")
+    assert next_step(kb, given.with_answer("since", "hours")) == Step(None, "emergency")
+    assert next_step(kb, given.with_answer("since", None)) == Step(None, "emergency")
+    assert next_step(kb, given.with_answer("since", "years")).reason != "emergency"
+
+
+def test_an_emergency_is_not_held_up_by_another_that_could_be_calmed():
+    findings, causes, red_flags = documents()
+    flag = {"slug": "old", "rule": {"all": ["press:stays"]}, "urgency": "emergency", "unless": ["since:years"]}
+    kb = KnowledgeBase.from_documents(findings, causes, [*red_flags, flag])
+
+    assert next_step(kb, answers(kb, age="young", alarm=["gasping"], press="stays")) == Step(None, "emergency")
+
+
 def test_then_comes_the_question_worth_most():
     given = answers(KB, **BEFORE_STORY)
     worth = worths(KB, given)
@@ -49,7 +69,7 @@ def test_then_comes_the_question_worth_most():
 
 
 def test_a_question_is_asked_only_once_it_applies():
-    kb = example(least_worth_nats=0.001)
+    kb = example(settled_urgency_nats=0.0)
     given = answers(kb, **BEFORE_STORY, feel=["itchy"], place=["arms"], since=None)
 
     assert next_step(kb, given).finding == "itch"
@@ -57,7 +77,7 @@ def test_a_question_is_asked_only_once_it_applies():
 
 
 def test_it_ends_when_no_question_is_worth_asking():
-    kb = example(least_worth_nats=10.0)
+    kb = example(least_worth_nats=10.0, settled_urgency_nats=10.0)
 
     assert next_step(kb, answers(kb, **BEFORE_STORY)) == Step(None, "clear")
 
@@ -77,13 +97,13 @@ def test_it_ends_when_cause_and_urgency_are_settled(constants, reason):
 
 
 def test_it_ends_at_the_limit():
-    kb = example(max_story_questions=1)
+    kb = example(max_questions=4)
 
     assert next_step(kb, answers(kb, **BEFORE_STORY)).reason == "story"
     assert next_step(kb, answers(kb, **BEFORE_STORY, since=None)) == Step(None, "limit")
 
 
-def test_the_story_ends_at_its_limit():
+def test_it_ends_at_the_limit_with_everything_left_to_ask():
     findings, causes, _ = documents()
     for number in range(20):
         findings.append({"slug": f"more-{number}", "kind": "one", "options": [{"slug": "a"}, {"slug": "b"}]})
@@ -96,7 +116,7 @@ def test_the_story_ends_at_its_limit():
         given = given.with_answer(finding, None)
 
     assert next_step(kb, given).reason == "limit"
-    assert len(given.replies) == 3 + MAX_STORY_QUESTIONS
+    assert len(given.replies) == MAX_QUESTIONS
 
 
 def walk(kb, says):

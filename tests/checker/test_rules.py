@@ -67,20 +67,6 @@ def test_leaves_can_be_replaced_at_any_depth():
     }
 
 
-@pytest.mark.parametrize(
-    ("present", "absent", "expected"),
-    [
-        ([], [], {"press:stays"}),  # it stands in both members
-        (["press:stays"], [], None),
-        (["alarm:stiff"], [], {"press:stays"}),
-        ([], ["press:stays"], set()),
-        (["alarm:stiff"], ["press:stays"], set()),
-    ],
-)
-def test_what_would_complete_a_rule(present, absent, expected):
-    assert Rule.parse(NESTED, VOCABULARY).completions(known(present, absent)) == expected
-
-
 def nest(depth):
     rule = {"all": ["age:old"]}
     for _ in range(depth):

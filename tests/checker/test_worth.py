@@ -1,9 +1,9 @@
 import numpy as np
+import pytest
 
-from conditions.checker import posterior, worths
-from conditions.checker.triage import outlook
+from conditions.checker import KnowledgeBase, KnowledgeError, posterior, worths
 
-from .knowledge_example import answers, example
+from .knowledge_example import answers, documents, example
 
 KB = example()
 
@@ -25,11 +25,26 @@ def test_worths_are_of_open_questions_in_order():
     ]
 
 
-def test_the_total_weighs_urgency():
-    kb = example(urgency_weight=2.0)
+def with_findings(**changes):
+    """The example with other keys in the documents of some findings, {finding: {key: value}}."""
+    findings, causes, red_flags = documents()
+    changed = [{**finding, **changes.get(finding["slug"], {})} for finding in findings]
+    return KnowledgeBase.from_documents(changed, causes, red_flags)
 
-    for worth in worths(kb, answers(kb)).values():
-        assert np.isclose(worth.total, worth.cause_nats + 2 * worth.urgency_nats)
+
+def test_what_few_can_answer_is_worth_less_for_the_cause_and_as_much_for_the_urgency():
+    asked, hard = worths(KB, answers(KB))["since"], with_findings(since={"answered": 0.25})
+
+    worth = worths(hard, answers(hard))["since"]
+
+    assert np.isclose(worth.urgency_nats, asked.urgency_nats)
+    assert np.isclose(worth.total, worth.urgency_nats + 0.25 * worth.cause_nats)
+
+
+@pytest.mark.parametrize("share", [0, 1.5, "most", True])
+def test_a_share_who_can_answer_must_be_one(share):
+    with pytest.raises(KnowledgeError, match="finding 'since', answered: .* is no share"):
+        with_findings(since={"answered": share})
 
 
 def test_a_question_that_could_raise_a_red_flag_is_worth_more():
@@ -37,20 +52,56 @@ def test_a_question_that_could_raise_a_red_flag_is_worth_more():
 
     worth = worths(KB, given)
 
-    assert worth["press"].urgency_nats > plain(KB, given)["press"] + 0.1
-    assert np.isclose(worth["place"].urgency_nats, plain(KB, given)["place"], atol=1e-6)
+    assert worth["press"].urgency_nats > worth["place"].urgency_nats + 0.1
 
 
-def test_a_red_flag_no_more_urgent_than_the_result_adds_nothing():
-    given = answers(KB, alarm=["gasping"])
+def nats(kb, level=0, **chances):
+    """What each finding tells of red flags, {finding: nats}; options not named have a chance of 0.1."""
+    chance = np.full(len(kb.vocabulary.leaves), 0.1)
+    for name, value in chances.items():
+        chance[kb.vocabulary.positions[name.replace("_", ":")]] = value
+    return dict(zip(kb.vocabulary.by_slug, kb.flag_worth.nats(chance, level).tolist(), strict=True))
 
-    assert outlook(KB, given).pending == frozenset()
+
+def test_a_flag_that_needs_one_more_sign_makes_its_question_worth_the_whole_entropy():
+    kb = example_with({"all": ["alarm:stiff", "since:hours"]})
+
+    found = nats(kb, alarm_stiff=1.0, since_hours=0.3)
+
+    assert np.isclose(found["since"], -0.3 * np.log(0.3) - 0.7 * np.log(0.7))
+    assert found["alarm"] == found["place"] == 0
 
 
-def test_what_could_raise_the_urgency_is_known():
-    assert outlook(KB, answers(KB)).pending == {"alarm:gasping", "press:stays"}
-    assert outlook(KB, answers(KB, press="half")).pending == {"alarm:gasping", "alarm:drowsy", "alarm:stiff"}
-    assert outlook(KB, answers(KB, press="fades", alarm=["stiff"])).pending == frozenset()
+def test_a_flag_that_needs_two_more_signs_makes_both_questions_worth_something():
+    kb = example_with({"all": ["alarm:stiff", "since:hours"]})
+
+    found = nats(kb)
+
+    assert found["alarm"] > 0
+    assert found["since"] > 0
+
+
+def test_each_way_a_rule_can_come_true_counts():
+    kb = example_with({"any": [{"all": ["alarm:stiff", "since:hours"]}, {"all": ["alarm:drowsy", "feel:sore"]}]})
+
+    found = nats(kb, alarm_stiff=0, alarm_drowsy=1.0)
+
+    assert found["feel"] > 0
+    assert np.isclose(found["since"], 0, atol=1e-6)
+
+
+def test_a_flag_no_more_urgent_than_the_result_or_calmed_adds_nothing():
+    kb = example_with({"all": ["alarm:stiff"]}, unless=["since:years"])
+
+    assert nats(kb)["alarm"] > 0
+    assert nats(kb, level=3)["alarm"] == 0
+    assert nats(kb, since_years=1.0)["alarm"] == 0
+
+
+def example_with(rule, **changes):
+    findings, causes, _ = documents()
+    flag = {"slug": "flag", "rule": rule, "urgency": "urgent", **changes}
+    return KnowledgeBase.from_documents(findings, causes, [flag])
 
 
 def test_urgency_is_weighed_with_the_lift_of_signs():
