@@ -28,7 +28,7 @@ from .errors import (
     VocabularyError,
 )
 from .evaluation import Outcome, accuracy, evaluate, run_case, urgency_counts
-from .explanation import Change, Evidence, Explanation, explain, what_would_change
+from .explanation import Change, Evidence, Explanation, explain, separates, what_would_change
 from .facts import NONE_OF_THESE, Cause, RedFlag, parse_unless
 from .inference import Posterior, posterior
 from .interview import Step, asked_order, next_step, path, reachable
@@ -96,6 +96,7 @@ __all__ = [
     "reachable",
     "reliability",
     "run_case",
+    "separates",
     "summarise",
     "triage",
     "urgency_counts",

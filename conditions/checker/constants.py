@@ -104,6 +104,8 @@ class Constants:
     least_evidence_nats: float = 0.1
     # A question that tells less between two causes is not named as telling them apart.
     least_distinguishing_nats: float = 0.05
+    # The causes, most probable first, among which a question is said to tell two apart.
+    separated_among: int = 4
     # Findings named, at most, as telling two causes apart.
     most_distinguishing: int = 3
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
 from .answers import Answers
 from .applicability import askable, counted
+from .entropy import Table
 from .errors import KnowledgeError, choose_from
 from .inference import evidence_rows, posterior
 from .knowledge import KnowledgeBase
@@ -79,6 +81,21 @@ def what_would_change(kb: KnowledgeBase, answers: Answers) -> tuple[Change, ...]
     return (*rises, *falls)
 
 
+def separates(kb: KnowledgeBase, answers: Answers, finding: str) -> tuple[str, str] | None:
+    """The two causes, of the more probable ones, that this question would best tell apart, the likelier first.
+
+    Causes that need help today or sooner are left out, since to name one in passing would frighten. `None` where
+    it tells none of them apart, as when it is asked because of a red flag.
+    """
+    calm = [
+        slug for slug, _ in posterior(kb, answers).ranked if kb.facts[kb.cause_index[slug]].urgency < Urgency.URGENT
+    ]
+    pairs = combinations(calm[: kb.constants.separated_among], 2)
+    worth = {pair: _nats_between(kb, *pair)[kb.vocabulary.rank[finding]] for pair in pairs}
+    best = max(worth, key=worth.__getitem__, default=None)
+    return best if best and worth[best] >= kb.constants.least_distinguishing_nats else None
+
+
 def _evidence(kb: KnowledgeBase, answers: Answers, cause: str) -> Iterator[Evidence]:
     seen = counted(kb, answers)
     for name, row in evidence_rows(kb, seen).items():
@@ -97,13 +114,18 @@ def _rival(kb: KnowledgeBase, answers: Answers, cause: str) -> str | None:
 
 def _distinguishing(kb: KnowledgeBase, answers: Answers, cause: str, rival: str) -> tuple[str, ...]:
     """Open findings worth most where only the two causes are possible, and equally so."""
-    evenly = np.zeros(len(kb.causes))
-    evenly[[kb.cause_index[cause], kb.cause_index[rival]]] = 0.5
-    answering = kb.tables.answering
-    about_cause, _ = answering.about_cause_and_urgency(answering.expect(evenly, 0.0))
+    about_cause = _nats_between(kb, cause, rival)
     worth = {slug: about_cause[kb.vocabulary.rank[slug]] for slug in _unknown(kb, answers)}
     telling = [slug for slug in worth if worth[slug] >= kb.constants.least_distinguishing_nats]
     return tuple(sorted(telling, key=lambda slug: -worth[slug])[: kb.constants.most_distinguishing])
+
+
+def _nats_between(kb: KnowledgeBase, cause: str, rival: str) -> Table:
+    """What each finding tells where only these two are possible, and equally so, shape (findings,)."""
+    evenly = np.zeros(len(kb.causes))
+    evenly[[kb.cause_index[cause], kb.cause_index[rival]]] = 0.5
+    answering = kb.tables.answering
+    return answering.about_cause_and_urgency(answering.expect(evenly, 0.0))[0]
 
 
 def _unknown(kb: KnowledgeBase, answers: Answers) -> list[str]:

@@ -20,10 +20,20 @@ class Choice:
 
 
 class QuestionPage:
-    """A question with its choices. `asked` are the findings asked so far, in order."""
+    """A question with its choices. `asked` are the findings asked so far, in order.
 
-    def __init__(self, finding: Finding, form: QuestionForm, asked: tuple[str, ...], region: Region):
-        self.finding, self.form, self.asked, self.region = finding, form, asked, region
+    `tells_apart` are the names of two causes that the answer would help to tell apart, or `None`.
+    """
+
+    def __init__(
+        self,
+        finding: Finding,
+        form: QuestionForm,
+        asked: tuple[str, ...],
+        region: Region,
+        tells_apart: tuple[str, str] | None = None,
+    ):
+        self.finding, self.form, self.asked, self.region, self.tells_apart = finding, form, asked, region, tells_apart
 
     @property
     def input_type(self) -> str:

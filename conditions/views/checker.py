@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from conditions.checker import Answers, next_step, path, reachable
+from conditions.checker import Answers, next_step, path, reachable, separates
 from conditions.forms import NOT_SURE, QuestionForm
 from conditions.library import Library, live
 from conditions.presenters import QuestionPage, ResultPage, answer_rows
@@ -93,8 +93,17 @@ def checker_question(request, library, answers, finding: str) -> HttpResponse:
             return _keep(library, answers.with_answer(finding, form.cleaned_data["answer"]))
     else:
         form = QuestionForm(document, answer=_given(answers, finding))
-    page = QuestionPage(document, form, path(library.knowledge, answers), region_of(request, library))
+    asked = path(library.knowledge, answers)
+    page = QuestionPage(document, form, asked, region_of(request, library), _tells_apart(library, answers, finding))
     return _render(request, library, "checker_question", {"page": page}, status=422 if form.errors else 200)
+
+
+def _tells_apart(library: Library, answers: Answers, finding: str) -> tuple[str, str] | None:
+    """Names of the causes the question is asked to tell apart, for 'why we ask'."""
+    pair = separates(library.knowledge, answers.without(finding), finding) if answers.replies else None
+    if not pair or not library.conditions.keys() >= set(pair):
+        return None
+    return tuple(library.conditions[slug].name for slug in pair)
 
 
 def _given(answers: Answers, finding: str):

@@ -8,6 +8,7 @@ from conditions.checker import (
     Urgency,
     explain,
     posterior,
+    separates,
     triage,
     what_would_change,
 )
@@ -58,6 +59,20 @@ def test_the_rival_is_the_cause_ranked_next_and_for_the_last_the_one_before():
     ranked = [slug for slug, _ in posterior(KB, given).ranked]
 
     assert [explain(KB, given, slug).rival for slug in ranked] == [*ranked[1:], ranked[-2]]
+
+
+def test_why_a_question_is_asked_is_told_by_the_causes_it_separates():
+    given = answers(KB, age="young", alarm=["none"], press="fades", feel=["itchy"])
+
+    assert set(separates(KB, given, "since")) <= {"calm-spots", "heat-spots", "bite-spots", "bruise-spots"}
+    assert separates(KB, given, "nests") is None
+
+
+def test_no_urgent_cause_is_named_in_passing():
+    given = answers(KB, alarm=["drowsy", "stiff"], press="half", feel=["hot"], since="hours")
+
+    assert posterior(KB, given).ranked[0][0] == "storm-fever"
+    assert not {"storm-fever", "fever-spots"} & set(separates(KB, given, "place") or ())
 
 
 def test_open_questions_that_tell_two_causes_apart_are_named():
