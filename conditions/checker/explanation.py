@@ -84,12 +84,11 @@ def what_would_change(kb: KnowledgeBase, answers: Answers) -> tuple[Change, ...]
 def separates(kb: KnowledgeBase, answers: Answers, finding: str) -> tuple[str, str] | None:
     """The two causes, of the more probable ones, that this question would best tell apart, the likelier first.
 
-    Causes that need help today or sooner are left out, since to name one in passing would frighten. `None` where
-    it tells none of them apart, as when it is asked because of a red flag.
+    Causes that need a doctor are left out, since to name one in passing would frighten. `None` where it tells
+    none of the others apart, as when it is asked because of a red flag.
     """
-    calm = [
-        slug for slug, _ in posterior(kb, answers).ranked if kb.facts[kb.cause_index[slug]].urgency < Urgency.URGENT
-    ]
+    doctors = kb.tables.levels[Urgency.SOON].start
+    calm = [slug for slug, _ in posterior(kb, answers).ranked if kb.cause_index[slug] < doctors]
     pairs = combinations(calm[: kb.constants.separated_among], 2)
     worth = {pair: _nats_between(kb, *pair)[kb.vocabulary.rank[finding]] for pair in pairs}
     best = max(worth, key=worth.__getitem__, default=None)
