@@ -43,7 +43,7 @@ def test_answers_three_questions_one_of_them_after_an_error(phone):
     tab_to(phone, "input[value=none]")
     phone.keyboard.press("Space")
     press_continue(phone)
-    phone.wait_for_url("**/check/glass-test/")
+    phone.wait_for_url("**/check/fever/")
 
 
 def test_the_first_tab_offers_to_skip_to_the_content(phone):
