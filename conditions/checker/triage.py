@@ -66,25 +66,26 @@ def triage(kb: KnowledgeBase, answers: Answers, posterior: Posterior | None = No
 def urgency(kb: KnowledgeBase, answers: Answers) -> Urgency:
     """The urgency alone, as in `Triage.urgency`, in less time."""
     seen = counted_in_triage(kb, answers)
-    return _worst(kb, seen, _lifted(kb, seen))
+    return max([_cause_urgency(kb, _lifted(kb, seen)), *(flag.urgency for flag in _fired(kb, seen))])
 
 
 def outlook(kb: KnowledgeBase, seen: Answers) -> Outlook:
     """The urgency so far, and what could still raise it. `seen` are the answers counted in triage."""
-    lifted = _lifted(kb, seen)
-    level = _worst(kb, seen, lifted)
-    raising = [flag.pending(seen) for flag in kb.red_flags if flag.urgency > level]
-    calming = [flag.unless - seen.absent for flag in kb.red_flags if flag.unless and flag.fires(seen)]
-    return Outlook(level, lifted, frozenset().union(*raising, *calming))
+    lifted, flags = _lifted(kb, seen), kb.watch.read(seen)
+    level = max([_cause_urgency(kb, lifted), *(flag.urgency for flag in flags.fired[:1])])
+    open_bits = flags.calming
+    for bits in flags.pending[level + 1 :]:
+        open_bits |= bits
+    return Outlook(level, lifted, kb.watch.leaves(open_bits))
 
 
 def is_emergency(kb: KnowledgeBase, seen: Answers) -> bool:
     """Whether a red flag of the highest urgency holds. `seen` are the answers counted in triage."""
-    return any(flag.fires(seen) for flag in kb.red_flags if flag.urgency == Urgency.EMERGENCY)
+    return any(flag.urgency == Urgency.EMERGENCY for flag in _fired(kb, seen))
 
 
 def _fired(kb: KnowledgeBase, seen: Answers) -> tuple[RedFlag, ...]:
-    return tuple(flag for flag in kb.red_flags if flag.fires(seen))
+    return kb.watch.read(seen).fired
 
 
 def _lifted(kb: KnowledgeBase, seen: Answers) -> Posterior:
@@ -100,11 +101,6 @@ def _cause_urgency(kb: KnowledgeBase, lifted: Posterior) -> Urgency:
         if lifted.probabilities[kb.tables.levels[level].start :].sum() + ROUNDING >= least
     ]
     return max(reached, default=Urgency.SELF_CARE)
-
-
-def _worst(kb: KnowledgeBase, seen: Answers, lifted: Posterior) -> Urgency:
-    first_flag = next((flag.urgency for flag in kb.red_flags if flag.fires(seen)), Urgency.SELF_CARE)
-    return max(first_flag, _cause_urgency(kb, lifted))
 
 
 def _decisive(kb: KnowledgeBase, level: Urgency, posterior: Posterior) -> tuple[str, ...]:
