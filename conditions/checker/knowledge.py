@@ -61,9 +61,7 @@ class KnowledgeBase:
             tables=compile_tables(vocabulary, facts, constants),
         )
 
-    def recompiled(
-        self, constants: Constants | None = None, facts: tuple[Cause, ...] | None = None
-    ) -> KnowledgeBase:
+    def recompiled(self, constants: Constants | None = None, facts: tuple[Cause, ...] | None = None) -> KnowledgeBase:
         """The same with other constants, or with the same causes knowing other things, for calibration."""
         constants, facts = constants or self.constants, facts or self.facts
         tables = compile_tables(self.vocabulary, facts, constants)

@@ -29,7 +29,8 @@ Array = NDArray[np.float64]
 EVEN_SHARE = 0.2  # visitors who answer evenly at random
 UNSURE_SHARE = 0.1  # answers that are 'not sure'
 TOLERANCE_NATS = 1e-9  # rounding in sums of evidence
-NODES_AT_MOST = 100_000  # states of an interview remembered; about 5 KB each
+NODES_AT_MOST = 10_000  # states of an interview remembered; about 8 KB each
+FAMILY = 5  # visitors with one cause and, up to some question, the same answers: asking those once saves time
 EXAMPLES = 20
 
 FAULTS = {
@@ -141,15 +142,23 @@ class Sampler:
         self._root = _Node(Answers(kb.vocabulary), next_step(kb, Answers(kb.vocabulary)))
         self._nodes = 1
 
-    def interview(self, rng: np.random.Generator) -> Interview:
-        """Draw a visitor, and ask until the engine ends the interview or has asked all there is, twice over."""
+    def family(self, rng: np.random.Generator, count: int = FAMILY) -> list[Interview]:
+        """Draw visitors who share a cause and, up to a question in the second half, the first one's answers."""
         chances = self._draw_chances(rng)
-        node, questions = self._root, list[str]()
-        while node.step.finding is not None and len(questions) <= 2 * len(self.kb.vocabulary.findings):
-            finding = self.kb.vocabulary.by_slug[node.step.finding]
-            questions.append(finding.slug)
-            node = self._after(node, finding, _draw(finding, chances[self.kb.vocabulary.slices[finding.slug]], rng))
-        return Interview(node.answers, tuple(questions), node.step.reason)
+        path = self._walk([self._root], chances, rng)
+        found = [_interview(path)]
+        while len(found) < count:
+            start = int(rng.integers(len(path) // 2, max(len(path) - 1, 1)))
+            found.append(_interview(self._walk(path[: start + 1], chances, rng)))
+        return found
+
+    def _walk(self, path: list[_Node], chances: Array, rng: np.random.Generator) -> list[_Node]:
+        """Go on from the last state until the engine ends the interview or has asked all there is, twice over."""
+        vocabulary, path = self.kb.vocabulary, [*path]
+        while (slug := path[-1].step.finding) is not None and len(path) <= 2 * len(vocabulary.findings):
+            finding = vocabulary.by_slug[slug]
+            path.append(self._after(path[-1], finding, _draw(finding, chances[vocabulary.slices[slug]], rng)))
+        return path
 
     def _draw_chances(self, rng: np.random.Generator) -> Array:
         """How often this visitor gives each answer, shape (options,)."""
@@ -169,14 +178,17 @@ class Sampler:
         return child
 
 
+def _interview(path: Sequence[_Node]) -> Interview:
+    asked = tuple(node.step.finding for node in path[:-1] if node.step.finding is not None)
+    return Interview(path[-1].answers, asked, path[-1].step.reason)
+
+
 def sample_interview(kb: KnowledgeBase, rng: np.random.Generator) -> Interview:
-    """One visitor's interview; for many, one `Sampler` is much faster and gives the same."""
-    return Sampler(kb).interview(rng)
+    """One visitor's interview; for many, a `Sampler` is much faster."""
+    return Sampler(kb).family(rng, 1)[0]
 
 
-def sample(
-    sampler: Sampler, count: int, seed: int, part: int = 0, against: KnowledgeBase | None = None
-) -> Sample:
+def sample(sampler: Sampler, count: int, seed: int, part: int = 0, against: KnowledgeBase | None = None) -> Sample:
     """Interview `count` visitors and hold each against what must be true of any.
 
     A run is divided into parts, each with visitors of its own: `seed` and `part` decide who comes. `against` is
@@ -186,12 +198,12 @@ def sample(
     kb, limit = sampler.kb, longest(sampler.kb)
     faults, interviews = list[Fault](), list[Interview]()
     urgencies = Counter[str]()
-    for _ in range(count):
-        interview = sampler.interview(rng)
+    while len(interviews) < count:
+        interviews += sampler.family(rng, min(FAMILY, count - len(interviews)))
+    for interview in interviews:
         level = urgency(kb, interview.answers)
         faults += [*_faults(kb, interview, limit, level), *_worsened(kb, interview, level, rng)]
         urgencies[level.slug] += 1
-        interviews.append(interview)
     return Sample(
         count,
         Counter(fault.kind for fault in faults),
@@ -293,9 +305,7 @@ def _faults(kb: KnowledgeBase, interview: Interview, limit: int, level: Urgency)
         yield Fault("too-long", f"{len(asked)} questions, at most {limit}", raw())
 
 
-def _worsened(
-    kb: KnowledgeBase, interview: Interview, level: Urgency, rng: np.random.Generator
-) -> Iterator[Fault]:
+def _worsened(kb: KnowledgeBase, interview: Interview, level: Urgency, rng: np.random.Generator) -> Iterator[Fault]:
     """Add a sign of danger, drawn among those that are worse than what was answered."""
     signs = _signs_to_add(kb.vocabulary, interview.answers)
     if signs:

@@ -15,7 +15,7 @@ from .urgency import Urgency
 from .vocabulary import Vocabulary
 
 REMEMBERED_AT_MOST = 5000  # readings of one flag, 0.2 KB each; few flags need more than some hundred
-EVERY_BIT = -1
+EVERY_BIT = HOLDS = -1
 
 
 @dataclass(frozen=True)
@@ -77,24 +77,21 @@ class _Masked:
 
 @dataclass(frozen=True)
 class _Watched:
-    """A flag with the mask of all it looks at; `memory` has its reading by what is known of that."""
+    """A flag in bits; `mask` is all it looks at, and `memory` what was found for what is known of that."""
 
     flag: RedFlag
     rule: _Masked
     unless: int
     mask: int
-    memory: dict[int, tuple[bool, int, int]]
+    memory: dict[int, int]
 
-    def read(self, key: int, present: int, absent: int) -> tuple[bool, int, int]:
-        """Whether it holds, its pending and its calming options."""
-        if self.unless & present:
-            reading = False, 0, 0
-        else:
-            missing = self.rule.completions(present, absent)
-            reading = (True, 0, self.unless & ~absent) if missing is None else (False, missing, 0)
+    def read(self, key: int, present: int, absent: int) -> int:
+        """Bits any one of which would make it hold; `HOLDS` where it does."""
+        missing = 0 if self.unless & present else self.rule.completions(present, absent)
+        found = HOLDS if missing is None else missing
         if len(self.memory) < REMEMBERED_AT_MOST:
-            self.memory[key] = reading
-        return reading
+            self.memory[key] = found
+        return found
 
 
 class Watch:
@@ -104,7 +101,8 @@ class Watch:
         named = frozenset().union(*(flag.leaves | flag.unless for flag in red_flags))
         self._named = [name for name in vocabulary.leaves if name in named]
         self._bit = {name: 1 << place for place, name in enumerate(self._named)}
-        self._watched = [self._watch(flag) for flag in red_flags]
+        watched = [self._watch(flag) for flag in red_flags]
+        self._table = [(each, each.mask, each.memory.get, int(each.flag.urgency)) for each in watched]
         self._latest: tuple[int, Reading] | None = None
 
     def read(self, known: Known) -> Reading:
@@ -122,14 +120,15 @@ class Watch:
 
     def _read(self, both: int, present: int, absent: int) -> Reading:
         fired, pending, calming = [], [0] * len(Urgency), 0
-        for watched in self._watched:
-            key = both & watched.mask
-            holds, missing, calms = watched.memory.get(key) or watched.read(key, present, absent)
-            if holds:
+        for watched, mask, recall, urgency in self._table:
+            missing = recall(both & mask)
+            if missing is None:
+                missing = watched.read(both & mask, present, absent)
+            if missing > 0:
+                pending[urgency] |= missing
+            elif missing == HOLDS:
                 fired.append(watched.flag)
-                calming |= calms
-            else:
-                pending[watched.flag.urgency] |= missing
+                calming |= watched.unless & ~absent
         return Reading(tuple(fired), tuple(pending), calming)
 
     def _watch(self, flag: RedFlag) -> _Watched:
