@@ -6,11 +6,22 @@ from collections.abc import Sequence
 from django.db import models
 from django.utils import timezone
 
-from conditions.models import Category, Condition, Finding, Guide, Item, Publication, RedFlag, Region, Treatment
+from conditions.models import (
+    Category,
+    Condition,
+    Finding,
+    Guide,
+    Item,
+    Measurement,
+    Publication,
+    RedFlag,
+    Region,
+    Treatment,
+)
 from conditions.publishing import digest_of, snapshots
 
 PUBLISHED_MODELS: dict[str, type[Item]] = {
-    model.kind: model for model in (Condition, Treatment, Guide, Category, Region, Finding, RedFlag)
+    model.kind: model for model in (Condition, Treatment, Guide, Category, Region, Finding, RedFlag, Measurement)
 }
 WITHDRAWN_DIGEST = digest_of(None)
 

@@ -37,6 +37,21 @@ from .matching import MATCHES, match_words
 from .profiles import FREQUENCY_CLASSES, parse_profile
 from .reports import parse_reports, summarise
 from .rules import Rule
+from .safety import (
+    FAULTS,
+    Comparison,
+    Fault,
+    Interview,
+    Moved,
+    Sample,
+    Sampler,
+    check_construction,
+    compare,
+    faults_of,
+    longest,
+    sample,
+    sample_interview,
+)
 from .triage import Triage, triage
 from .urgency import Urgency
 from .vocabulary import Finding, Option, Vocabulary
@@ -44,6 +59,7 @@ from .worth import Worth, worths
 
 __all__ = [
     "COMMONNESS_CLASSES",
+    "FAULTS",
     "FREQUENCY_CLASSES",
     "MATCHES",
     "MAX_QUESTIONS",
@@ -56,12 +72,16 @@ __all__ = [
     "Cause",
     "Change",
     "CheckerError",
+    "Comparison",
     "Constants",
     "Evidence",
     "Explanation",
+    "Fault",
     "Finding",
+    "Interview",
     "KnowledgeBase",
     "KnowledgeError",
+    "Moved",
     "Option",
     "Outcome",
     "Posterior",
@@ -70,6 +90,8 @@ __all__ = [
     "ReportError",
     "Rule",
     "RuleError",
+    "Sample",
+    "Sampler",
     "Step",
     "Triage",
     "Urgency",
@@ -79,12 +101,16 @@ __all__ = [
     "Worth",
     "accuracy",
     "asked_order",
+    "check_construction",
+    "compare",
     "counted",
     "cross_validate",
     "evaluate",
     "expected_calibration_error",
     "explain",
+    "faults_of",
     "log_loss",
+    "longest",
     "match_words",
     "next_step",
     "parse_cases",
@@ -96,6 +122,8 @@ __all__ = [
     "reachable",
     "reliability",
     "run_case",
+    "sample",
+    "sample_interview",
     "separates",
     "summarise",
     "triage",

@@ -26,7 +26,7 @@ def _frequency() -> Mapping[str, float]:
 
 def _urgency_threshold() -> Mapping[Urgency, float]:
     levels = (Urgency.PHARMACIST, Urgency.SOON, Urgency.URGENT, Urgency.EMERGENCY)
-    return MappingProxyType(dict(zip(levels, (0.5, 0.38, 0.4, 0.3), strict=True)))
+    return MappingProxyType(dict(zip(levels, (0.5, 0.4, 0.38, 0.3), strict=True)))
 
 
 def _flag_evidence() -> Mapping[Urgency, float]:

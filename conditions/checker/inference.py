@@ -60,7 +60,7 @@ def posterior(kb: KnowledgeBase, answers: Answers) -> Posterior:
 
 def flagged_urgency(kb: KnowledgeBase, seen: Answers) -> Urgency:
     """The level of the most urgent red flag that holds, the lowest without any; `seen` as in triage."""
-    return next((flag.urgency for flag in kb.red_flags if flag.fires(seen)), Urgency.SELF_CARE)
+    return max([Urgency.SELF_CARE, *(flag.urgency for flag in kb.watch.read(seen).fired[:1])])
 
 
 def log_weights(kb: KnowledgeBase, answers: Answers) -> Array:

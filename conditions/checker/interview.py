@@ -80,10 +80,10 @@ def reachable(kb: KnowledgeBase, answers: Answers, finding: str) -> bool:
 def _confirm(kb: KnowledgeBase, now: Standing, alarms: tuple[RedFlag, ...]) -> Step:
     """The end, unless every emergency that holds could still turn out harmless by an open question.
 
-    One that nothing could calm ends the interview at once. Else what could calm the most urgent is asked first.
+    One that nothing could calm ends the interview at once. Else what could calm it is asked first.
     """
     open_for = [[slug for slug in now.open if slug in flag.calming_findings] for flag in alarms]
-    if not all(open_for):
+    if not all(open_for) or len(now.counted.replies) >= kb.constants.max_questions:
         return Step(None, EMERGENCY)
     slug = open_for[0][0]
     return Step(slug, kb.vocabulary.by_slug[slug].phase)

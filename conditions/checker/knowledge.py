@@ -18,6 +18,7 @@ from .facts import Cause, RedFlag, read_causes, read_conditions, read_red_flags
 from .flag_worth import FlagWorth
 from .rules import Rule
 from .vocabulary import Vocabulary
+from .watch import Watch
 
 DIGEST_LENGTH = 12
 
@@ -98,6 +99,11 @@ class KnowledgeBase:
         'one' finding that has any such option.
         """
         return frozenset(_sign_leaves(self.vocabulary))
+
+    @cached_property
+    def watch(self) -> Watch:
+        """The red flags, ready to be read all at once."""
+        return Watch(self.vocabulary, self.red_flags)
 
     @cached_property
     def digest(self) -> str:

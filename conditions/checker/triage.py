@@ -10,7 +10,7 @@ import numpy as np
 from .answers import Answers
 from .applicability import counted_in_triage
 from .facts import RedFlag
-from .inference import Posterior, flagged_urgency, log_weights, normalise
+from .inference import Posterior, log_weights, normalise
 from .inference import posterior as infer
 from .knowledge import KnowledgeBase
 from .urgency import Urgency
@@ -65,24 +65,23 @@ def triage(kb: KnowledgeBase, answers: Answers, posterior: Posterior | None = No
 def urgency(kb: KnowledgeBase, answers: Answers) -> Urgency:
     """The urgency alone, as in `Triage.urgency`, in less time."""
     seen = counted_in_triage(kb, answers)
-    return _worst(kb, seen, _lifted(kb, seen))
+    return max([_cause_urgency(kb, _lifted(kb, seen)), *(flag.urgency for flag in _fired(kb, seen))])
 
 
 def outlook(kb: KnowledgeBase, seen: Answers) -> Outlook:
     """The urgency so far, and what could still raise it. `seen` are the answers counted in triage."""
-    lifted = _lifted(kb, seen)
-    level = _worst(kb, seen, lifted)
-    calming = [flag.unless - seen.absent for flag in kb.red_flags if flag.unless and flag.fires(seen)]
-    return Outlook(level, lifted, frozenset().union(*calming))
+    lifted, flags = _lifted(kb, seen), kb.watch.read(seen)
+    level = max([_cause_urgency(kb, lifted), *(flag.urgency for flag in flags.fired[:1])])
+    return Outlook(level, lifted, kb.watch.leaves(flags.calming))
 
 
 def emergencies(kb: KnowledgeBase, seen: Answers) -> tuple[RedFlag, ...]:
     """The red flags of the highest urgency that hold. `seen` are the answers counted in triage."""
-    return tuple(flag for flag in kb.red_flags if flag.urgency == Urgency.EMERGENCY and flag.fires(seen))
+    return tuple(flag for flag in kb.watch.read(seen).fired if flag.urgency == Urgency.EMERGENCY)
 
 
 def _fired(kb: KnowledgeBase, seen: Answers) -> tuple[RedFlag, ...]:
-    return tuple(flag for flag in kb.red_flags if flag.fires(seen))
+    return kb.watch.read(seen).fired
 
 
 def _lifted(kb: KnowledgeBase, seen: Answers) -> Posterior:
@@ -98,10 +97,6 @@ def _cause_urgency(kb: KnowledgeBase, lifted: Posterior) -> Urgency:
         if lifted.probabilities[kb.tables.levels[level].start :].sum() + ROUNDING >= least
     ]
     return max(reached, default=Urgency.SELF_CARE)
-
-
-def _worst(kb: KnowledgeBase, seen: Answers, lifted: Posterior) -> Urgency:
-    return max(flagged_urgency(kb, seen), _cause_urgency(kb, lifted))
 
 
 def _decisive(kb: KnowledgeBase, level: Urgency, posterior: Posterior) -> tuple[str, ...]:

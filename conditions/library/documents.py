@@ -215,6 +215,15 @@ class RedFlag(Document):
     texts: Mapping[str, str] = field(default_factory=_empty)
 
 
+@dataclass(frozen=True)
+class Measurement(Document):
+    """How one version of the knowledge did; its slug is the digest. `figures` as `publishing.proof` gives them."""
+
+    measured_date: datetime.date
+    figures: Mapping[str, Any]
+    texts: Mapping[str, str] = field(default_factory=_empty)
+
+
 def _many(kind):
     return lambda bodies: tuple(kind.from_body(body) for body in bodies)
 
@@ -238,5 +247,6 @@ _READERS = {
     "sources_checked_date": _date,
     "next_check_date": _date,
     "read_date": _date,
+    "measured_date": _date,
     "review": lambda body: Review(**{**_known(Review, body), "date": _date(body["date"])}) if body else None,
 }

@@ -20,6 +20,7 @@ from conditions.library.documents import (
     Document,
     Finding,
     Guide,
+    Measurement,
     Page,
     RedFlag,
     Region,
@@ -38,6 +39,7 @@ _DOCUMENTS: dict[str, type[Document]] = {
     "region": Region,
     "finding": Finding,
     "red-flag": RedFlag,
+    "measurement": Measurement,
 }
 _FALLBACK_REGION = Region(
     slug="general",
@@ -66,6 +68,7 @@ class Library:
     regions: Mapping[str, Region]
     findings: Mapping[str, Finding]
     red_flags: Mapping[str, RedFlag]
+    measurements: Mapping[str, Measurement]
     withdrawn: frozenset[tuple[str, str]]
     knowledge: KnowledgeBase | None
 
@@ -95,6 +98,13 @@ class Library:
             or not path.startswith(("/conditions/", "/treatments/", "/guides/"))
             or path.count("/") < 3
         )
+
+    @property
+    def measurement(self) -> Measurement | None:
+        """The newest measurement; of two on one day that of what is live. None without any."""
+        now = self.knowledge and self.knowledge.digest
+        order = lambda item: (item.measured_date, item.slug == now, item.slug)  # noqa: E731
+        return max(self.measurements.values(), key=order, default=None)
 
     def region(self, slug: str | None) -> Region:
         """The region of that slug, else the site's default, else words that are true anywhere."""
@@ -172,6 +182,7 @@ def _build(version: str) -> Library:
         regions=_documents(shown, "region", lambda item: (item.order, item.name)),
         findings=_documents(shown, "finding", lambda item: item.slug),
         red_flags=_documents(shown, "red-flag", lambda item: item.slug),
+        measurements=_documents(shown, "measurement", lambda item: (item.measured_date, item.slug)),
         withdrawn=frozenset((row.kind, row.key) for row in rows if row.body is None),
         knowledge=compile_knowledge(shown),
     )

@@ -4,6 +4,7 @@ from conditions.models.condition import Category, Condition, LookAlike
 from conditions.models.guide import Guide
 from conditions.models.item import Item
 from conditions.models.knowledge import Case, Finding, Option, RedFlag, current_vocabulary
+from conditions.models.measurement import Measurement
 from conditions.models.picture import Picture
 from conditions.models.publication import ClinicalReview, Publication, compile_knowledge
 from conditions.models.region import Region
@@ -19,6 +20,7 @@ __all__ = [
     "Guide",
     "Item",
     "LookAlike",
+    "Measurement",
     "Option",
     "Picture",
     "Publication",

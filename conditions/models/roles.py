@@ -7,6 +7,7 @@ KEPT_MODELS = (
     "guide",
     "source",
     "region",
+    "measurement",
     "finding",
     "option",
     "redflag",
@@ -39,7 +40,12 @@ def create_roles(apps, schema_editor=None):
     group_model = apps.get_model("auth", "Group")
     for name, codenames in ROLES.items():
         group, _ = group_model.objects.get_or_create(name=name)
-        group.permissions.add(*[_permission(apps, codename) for codename in codenames])
+        group.permissions.add(*[_permission(apps, name) for name in codenames if _is_known(apps, name)])
+
+
+def _is_known(apps, codename: str) -> bool:
+    """Whether its model is there already: an early migration makes the groups, later ones more models."""
+    return codename.endswith("_content") or codename.partition("_")[2] in apps.all_models["conditions"]
 
 
 def _permission(apps, codename: str):

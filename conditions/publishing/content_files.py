@@ -15,6 +15,7 @@ from conditions.models import (
     Finding,
     Guide,
     LookAlike,
+    Measurement,
     Option,
     RedFlag,
     Region,
@@ -33,6 +34,7 @@ FOLDERS: dict[str, type[models.Model]] = {
     "guides": Guide,
     "red_flags": RedFlag,
     "cases": Case,
+    "measurements": Measurement,
 }
 """Where each kind of item lies, in the order they are reported."""
 

@@ -16,6 +16,7 @@ from conditions.models import (
     Finding,
     Guide,
     Item,
+    Measurement,
     RedFlag,
     Region,
     Source,
@@ -85,8 +86,9 @@ def _body_of(item: Item) -> dict:
     raise TypeError(f"A {type(item).__name__} is not published.")
 
 
-@_body_of.register
-def _(item: Category) -> dict:
+@_body_of.register(Category)
+@_body_of.register(Measurement)
+def _(item) -> dict:
     return _fields_of(item)
 
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conditions', '0003_reports_and_held_back_cases'),
+        ('conditions', '0004_measurement'),
     ]
 
     operations = [
