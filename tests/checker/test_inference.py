@@ -3,7 +3,7 @@ from math import log
 import numpy as np
 import pytest
 
-from conditions.checker import KnowledgeBase, KnowledgeError, posterior
+from conditions.checker import Constants, KnowledgeBase, KnowledgeError, posterior
 
 from .knowledge_example import answers, documents, example
 
@@ -75,7 +75,7 @@ def test_an_answer_that_no_longer_applies_does_not_count():
 def with_shares(**shares):
     findings, causes, _ = documents()
     known = [{**cause, "reported_share": shares.get(cause["slug"])} for cause in causes]
-    return KnowledgeBase.from_documents(findings, known, [])
+    return KnowledgeBase.from_documents(findings, known, [], Constants(reported_weight=0.5))
 
 
 def test_a_cause_people_often_report_begins_higher_and_the_others_keep_half_their_weight():

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from conditions.checker import Answers, KnowledgeBase
+from conditions.checker import Answers, Constants, KnowledgeBase
 
 from .knowledge_example import documents, example
 
@@ -18,7 +18,7 @@ def build(options, *profiles, kind="many", **constants):
         }
         for n, profile in enumerate(profiles)
     ]
-    return KnowledgeBase.from_documents(findings, causes, [])
+    return KnowledgeBase.from_documents(findings, causes, [], Constants(**constants))
 
 
 def background(kb):
@@ -142,8 +142,8 @@ def test_evidence_against_is_bounded_by_the_error_rate():
 
 
 def test_long_lists_weigh_less_for_each_option():
-    short = build(options(a=0.2, b=0.2), {"a": 0.8})
-    long = build(options(**dict.fromkeys("abcdefgh", 0.2)), {"a": 0.8})
+    short = build(options(a=0.2, b=0.2), {"a": 0.8}, present_exponent=0.1)
+    long = build(options(**dict.fromkeys("abcdefgh", 0.2)), {"a": 0.8}, present_exponent=0.1)
 
     assert 0 < long.tables.evidence[0, 0] < short.tables.evidence[0, 0]
     assert short.tables.evidence[2, 0] < long.tables.evidence[8, 0] < 0

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from conditions.checker import KnowledgeBase, KnowledgeError, posterior, summarise
+from conditions.checker import Constants, KnowledgeBase, KnowledgeError, posterior, summarise
 
-from .knowledge_example import answers, documents, example
+from .knowledge_example import FIXED, answers, documents, example
 
 KB = example()
 
@@ -16,7 +16,7 @@ def knowing(reports):
     """The example with reports of bite-spots."""
     findings, causes, red_flags = documents()
     causes = [{**cause, "reports": reports if cause["slug"] == "bite-spots" else None} for cause in causes]
-    return KnowledgeBase.from_documents(findings, causes, red_flags)
+    return KnowledgeBase.from_documents(findings, causes, red_flags, Constants(**FIXED))
 
 
 def odds(kb, **given):

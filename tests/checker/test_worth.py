@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from conditions.checker import KnowledgeBase, KnowledgeError, posterior, worths
+from conditions.checker import Constants, KnowledgeBase, KnowledgeError, posterior, worths
 
-from .knowledge_example import answers, documents, example
+from .knowledge_example import FIXED, answers, documents, example
 
 KB = example()
 
@@ -29,7 +29,7 @@ def with_findings(**changes):
     """The example with other keys in the documents of some findings, {finding: {key: value}}."""
     findings, causes, red_flags = documents()
     changed = [{**finding, **changes.get(finding["slug"], {})} for finding in findings]
-    return KnowledgeBase.from_documents(changed, causes, red_flags)
+    return KnowledgeBase.from_documents(changed, causes, red_flags, Constants(**FIXED))
 
 
 def test_what_few_can_answer_is_worth_less_for_the_cause_and_as_much_for_the_urgency():
