@@ -210,3 +210,15 @@ def test_after_an_emergency_only_what_was_asked_can_be_opened(client):
     answer_all(client, TODDLER)
     opened = {finding for finding in FINDINGS if client.get(f"/check/{finding}/").status_code == 200}
     assert opened == set(given(client))
+
+
+def test_a_question_says_which_causes_it_tells_apart(client):
+    carry(client, {**WELL, "age": "adult", "sex": "female", "sensation": ["itching"], "site": ["arm"]})
+
+    page = client.get("/check/site/").content.decode()
+
+    assert "your answer helps most to tell these two apart: " in page
+
+
+def test_a_question_names_no_causes_before_anything_is_known(client):
+    assert "tell these two apart" not in client.get("/check/age/").content.decode()
