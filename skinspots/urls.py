@@ -29,6 +29,7 @@ urlpatterns = [
     path("emergency/", views.emergency_numbers, name="emergency"),
     path("region/", views.choose_region, name="region"),
     path("about/", views.about, name="about"),
+    path("safety/", views.safety, name="safety"),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("styleguide/", views.styleguide, name="styleguide"),

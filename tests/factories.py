@@ -13,6 +13,7 @@ from conditions.models import (
     Finding,
     Guide,
     LookAlike,
+    Measurement,
     Option,
     RedFlag,
     Region,
@@ -135,6 +136,43 @@ def make_region(slug="general", **fields) -> Region:
         "emergency_department": "the emergency department",
     }
     return Region.objects.create(slug=slug, source=make_source(), **{**values, **fields})
+
+
+def make_measurement(digest="0123456789ab", **fields) -> Measurement:
+    mode = {
+        "n": 10,
+        "top": {"1": 0.8, "3": 0.9, "5": 1.0},
+        "any": {"1": 0.8, "3": 0.9, "5": 1.0},
+        "urgency": {"n": 10, "within": 7, "under": 2, "over": 1, "missed_emergencies": 0},
+        "questions": {"mean": 13.2, "p95": 17, "max": 17},
+        "far_under": 1,
+    }
+    figures = {
+        "knowledge": digest,
+        "causes": 151,
+        "findings": 30,
+        "red_flags": 137,
+        "longest": 18,
+        "cases": {"seen": {"full": mode, "interview": mode}},
+        "construction": {"signs": 43, "faults": 0},
+        "sample": {
+            "n": 100000,
+            "seed": 1,
+            "faults": {},
+            "urgencies": {"emergency": 20000, "urgent": 20000, "soon": 20000, "pharmacist": 30000, "self-care": 10000},
+            "stops": {"clear": 40000, "limit": 60000},
+            "questions": {"mean": 14.1, "p95": 17, "max": 18},
+        },
+        "people": {
+            "n": 1128,
+            "top": {"1": 0.25, "3": 0.54, "5": 0.66},
+            "any": {"1": 0.3, "3": 0.6, "5": 0.7},
+            "calibration_error": 0.0112,
+            "reliability": [{"least": 0.1, "most": 0.2, "n": 1960, "predicted": 0.15, "true": 0.12}],
+        },
+    }
+    values = {"measured_date": TODAY, "figures": figures, **fields}
+    return Measurement.objects.create(slug=digest, **values)
 
 
 def make_user(username="editor", *permissions, **fields):

@@ -30,7 +30,7 @@ EVEN_SHARE = 0.2  # visitors who answer evenly at random
 UNSURE_SHARE = 0.1  # answers that are 'not sure'
 TOLERANCE_NATS = 1e-9  # rounding in sums of evidence
 NODES_AT_MOST = 10_000  # states of an interview remembered; about 8 KB each
-FAMILY = 5  # visitors with one cause and, up to some question, the same answers: asking those once saves time
+FAMILY = 8  # visitors with one cause and, up to some question, the same answers: asking those once saves time
 EXAMPLES = 20
 
 FAULTS = {
@@ -148,7 +148,7 @@ class Sampler:
         path = self._walk([self._root], chances, rng)
         found = [_interview(path)]
         while len(found) < count:
-            start = int(rng.integers(len(path) // 2, max(len(path) - 1, 1)))
+            start = int(rng.integers((len(path) - 1) // 2, max(len(path) - 1, 1)))
             found.append(_interview(self._walk(path[: start + 1], chances, rng)))
         return found
 

@@ -9,7 +9,7 @@ from conditions.models.item import Item
 class Measurement(Item):
     """How safe and how accurate one version of the checker's knowledge is: what the public is told of it.
 
-    The slug is the digest of the knowledge. `figures` are as `conditions.publishing.figures_of` gives them, filled in
+    The slug is the digest of the knowledge. `figures` are made by `conditions.publishing.proof`, filled in
     by 'manage.py prove_safety --save', and never typed.
     """
 

@@ -5,12 +5,27 @@ from conditions.publishing.content_files import ContentFileError, dump
 from conditions.publishing.gate import RANKS_SHOWN, CaseChange, Change, Outcome, Report, examine, run_cases
 from conditions.publishing.loading import load
 from conditions.publishing.log import NeedsSecondPerson, PublishingRefused, publish, roll_back, sign_review, withdraw
+from conditions.publishing.proof import (
+    HALVES,
+    MODES,
+    CaseFault,
+    case_figures,
+    construction_figures,
+    knowledge_figures,
+    people_figures,
+    public_knowledge,
+    sample_figures,
+    working_knowledge,
+)
 from conditions.publishing.rules import Problem
 from conditions.publishing.snapshot import canonical_json, digest_of, snapshot, snapshots
 
 __all__ = [
+    "HALVES",
+    "MODES",
     "RANKS_SHOWN",
     "CaseChange",
+    "CaseFault",
     "Change",
     "ContentFileError",
     "KnowledgeError",
@@ -20,15 +35,22 @@ __all__ = [
     "PublishingRefused",
     "Report",
     "canonical_json",
+    "case_figures",
+    "construction_figures",
     "digest_of",
     "dump",
     "examine",
+    "knowledge_figures",
     "load",
+    "people_figures",
+    "public_knowledge",
     "publish",
     "roll_back",
     "run_cases",
+    "sample_figures",
     "sign_review",
     "snapshot",
     "snapshots",
     "withdraw",
+    "working_knowledge",
 ]

@@ -19,6 +19,7 @@ FIXED_PAGES = frozenset(
         "/guides/",
         "/emergency/",
         "/about/",
+        "/safety/",
         "/privacy/",
         "/accessibility/",
     }

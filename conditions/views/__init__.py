@@ -12,7 +12,16 @@ from conditions.views.checker import (
 from conditions.views.errors import bad_request, csrf_failure, forbidden, not_found, server_error
 from conditions.views.library import condition, condition_list, guide, guide_list, search, treatment, treatment_list
 from conditions.views.machines import change_password, livez, readyz, robots, security_txt, sitemap
-from conditions.views.pages import about, accessibility, choose_region, emergency_numbers, home, privacy, styleguide
+from conditions.views.pages import (
+    about,
+    accessibility,
+    choose_region,
+    emergency_numbers,
+    home,
+    privacy,
+    safety,
+    styleguide,
+)
 
 __all__ = [
     "about",
@@ -40,6 +49,7 @@ __all__ = [
     "privacy",
     "readyz",
     "robots",
+    "safety",
     "search",
     "security_txt",
     "server_error",

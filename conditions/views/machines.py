@@ -21,6 +21,7 @@ FIXED_PAGES = (
     "guides",
     "emergency",
     "about",
+    "safety",
     "privacy",
     "accessibility",
 )

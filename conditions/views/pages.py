@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 
 from conditions.checker import Urgency
 from conditions.library import live
+from conditions.presenters import SafetyPage
 from conditions.presenters.wording import EVIDENCE
-from conditions.views.published import published
+from conditions.views.published import published, region_of
 from conditions.views.rendering import render_page
 from skinspots.page_store import REGION_COOKIE
 
@@ -56,6 +57,12 @@ def privacy(request, library):
 @published
 def accessibility(request, library):
     return render_page(request, library, "conditions/accessibility.html", {})
+
+
+@published
+def safety(request, library):
+    page = SafetyPage(library, region_of(request, library))
+    return render_page(request, library, "conditions/safety.html", {"page": page})
 
 
 @published

@@ -35,6 +35,7 @@ STATES = {
     "search without hits": ("/search/?q=zzqqxx", None),
     "emergency": ("/emergency/", None),
     "about": ("/about/", None),
+    "safety": ("/safety/", None),
     "privacy": ("/privacy/", None),
     "accessibility": ("/accessibility/", None),
     "styleguide": ("/styleguide/", None),

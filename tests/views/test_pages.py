@@ -9,7 +9,8 @@ from tests.factories import make_guide, make_treatment, make_trio
 
 pytestmark = pytest.mark.django_db
 
-FIXED = ["/", "/conditions/", "/treatments/", "/guides/", "/emergency/", "/about/", "/privacy/", "/accessibility/"]
+FIXED = ["/", "/conditions/", "/treatments/", "/guides/", "/emergency/", "/about/", "/safety/", "/privacy/"]
+FIXED += ["/accessibility/"]
 ITEMS = ["/conditions/petechiae/", "/treatments/calamine-lotion/", "/guides/glass-test/"]
 PAGES = [*FIXED, *ITEMS, "/styleguide/"]
 HTMX = {"HX-Request": "true"}

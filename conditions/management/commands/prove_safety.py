@@ -8,7 +8,7 @@ from conditions.checker import KnowledgeBase, KnowledgeError, Sample
 from conditions.management.case_files import own_cases, read_cases
 from conditions.management.sampling import run_sample
 from conditions.models import Measurement
-from conditions.publishing.proof import (
+from conditions.publishing import (
     HALVES,
     MODES,
     case_figures,
