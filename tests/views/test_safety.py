@@ -5,10 +5,19 @@ import datetime
 import pytest
 
 from conditions.library import forget, live
+from conditions.models import Measurement, Publication
 from conditions.publishing import publish
 from tests.factories import make_measurement
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nothing_measured_yet():
+    """The shipped figures out of the way."""
+    Measurement.objects.all().delete()
+    Publication.objects.filter(kind="measurement")._raw_delete("default")
+    forget()
 
 
 def page(client) -> str:
