@@ -2,7 +2,14 @@
 
 from conditions.admin.condition import ConditionAdmin
 from conditions.admin.knowledge import CaseAdmin, FindingAdmin, RedFlagAdmin
-from conditions.admin.library import CategoryAdmin, GuideAdmin, RegionAdmin, SourceAdmin, TreatmentAdmin
+from conditions.admin.library import (
+    CategoryAdmin,
+    GuideAdmin,
+    MeasurementAdmin,
+    RegionAdmin,
+    SourceAdmin,
+    TreatmentAdmin,
+)
 from conditions.admin.log import ClinicalReviewAdmin, PublicationAdmin
 from conditions.admin.picture import PictureAdmin
 
@@ -13,6 +20,7 @@ __all__ = [
     "ConditionAdmin",
     "FindingAdmin",
     "GuideAdmin",
+    "MeasurementAdmin",
     "PictureAdmin",
     "PublicationAdmin",
     "RedFlagAdmin",

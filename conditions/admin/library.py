@@ -5,7 +5,7 @@ from django.contrib import admin
 from conditions.admin.filters import OverdueFilter, StateFilter
 from conditions.admin.items import ItemAdmin
 from conditions.admin.publishable import PublishableAdmin
-from conditions.models import Category, Guide, Region, Source, Treatment
+from conditions.models import Category, Guide, Measurement, Region, Source, Treatment
 
 _CHECKS = (
     "Sources and checks",
@@ -90,6 +90,23 @@ class RegionAdmin(PublishableAdmin):
         ("For advice", {"fields": ["advice_line", "advice_number", "advice_url", "doctor"]}),
         ("Where this was read", {"fields": ["source"]}),
     ]
+
+
+@admin.register(Measurement)
+class MeasurementAdmin(PublishableAdmin):
+    """Made by `manage.py prove_safety --save`; editors add what changed, and publish it."""
+
+    list_display = ["slug", "measured_date", "state"]
+    search_fields = ["slug", "changes"]
+    ordering = ["-measured_date", "pk"]
+    readonly_fields = ["slug", "measured_date", "figures"]
+    fieldsets = [
+        ("For readers", {"fields": ["changes"]}),
+        ("What was measured", {"fields": ["slug", "measured_date", "figures"]}),
+    ]
+
+    def has_add_permission(self, request):
+        return False
 
 
 @admin.register(Source)

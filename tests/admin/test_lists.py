@@ -14,6 +14,7 @@ from conditions.models import (
     Condition,
     Finding,
     Guide,
+    Measurement,
     Picture,
     Publication,
     RedFlag,
@@ -29,6 +30,7 @@ from tests.factories import (
     make_condition,
     make_finding,
     make_guide,
+    make_measurement,
     make_red_flag,
     make_region,
     make_source,
@@ -64,6 +66,7 @@ MAKERS = {
     RedFlag: make_red_flag,
     Case: lambda slug: make_case(slug, source=make_source()),
     Source: make_source,
+    Measurement: make_measurement,
     Picture: _make_picture,
     Publication: _make_publication,
 }

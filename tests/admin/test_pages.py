@@ -17,7 +17,7 @@ _FOREIGN = re.compile(r"(?:src|href)=\"(?:https?:)?//[^\"]*\.(?:js|css|woff2?)")
 
 def _addresses(condition, row):
     pages = ["change", "history", "publish", "withdraw", "publications", "preview", "review", "delete"]
-    named = ["index", "password_change", "second_factor", "failing_cases", "conditions_condition_add"]
+    named = ["index", "password_change", "second_factor", "failing_cases", "safety", "conditions_condition_add"]
     return [
         *(page_of(condition, page) for page in pages),
         *(reverse(f"admin:{name}") for name in named),
