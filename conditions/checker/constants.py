@@ -45,11 +45,11 @@ class Constants:
     commonness: Mapping[str, float] = field(default_factory=_commonness)
     # Share of the prior that comes from people's own reports, where conditions have one; the rest is commonness.
     # This and the next five were fitted together, cross-validated, on the development cases (heaviest cause among
-    # three: 0.57) and on the written cases that are not held back (0.98). More gains little on the former, which
+    # three: 0.56) and on the written cases that are not held back (0.98). More gains little on the former, which
     # are of what is common, and costs on the latter, which are as varied as what may be wrong.
     reported_weight: float = 0.65
     # People whose reports of a cause weigh as much as its written profile. Flat from 6 to 25.
-    profile_people: float = 15.0
+    profile_people: float = 10.0
     # Prior probability that it is nothing the library knows. Enough to win when nothing fits.
     none_of_these_prior: float = 0.05
 
