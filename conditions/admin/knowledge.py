@@ -37,7 +37,7 @@ class FindingAdmin(PublishableAdmin):
     }
     fieldsets = [
         ("The question", {"fields": ["name", "slug", "question", "help_text", "why_we_ask"]}),
-        ("How and when it is asked", {"fields": ["answers_allowed", "phase", "order", "ask_if"]}),
+        ("How and when it is asked", {"fields": ["answers_allowed", "phase", "order", "answered", "ask_if"]}),
     ]
 
 
@@ -82,7 +82,7 @@ class CaseForm(VersionedForm):
 class CaseAdmin(ItemAdmin):
     form = CaseForm
     list_display = ["title", "least", "most", "source"]
-    list_filter = ["urgency_min"]
+    list_filter = ["urgency_min", "held_back"]
     list_select_related = ["source"]
     search_fields = ["title", "slug", "story", "causes"]
     ordering = ["title", "pk"]
@@ -99,7 +99,7 @@ class CaseAdmin(ItemAdmin):
         ("The person", {"fields": ["title", "slug", "story"]}),
         ("What they answer", {"fields": ["answers"]}),
         ("What the checker should say", {"fields": ["urgency_min", "urgency_max", "causes"]}),
-        ("Where it comes from", {"fields": ["source"]}),
+        ("Where it comes from, and what it is for", {"fields": ["source", "held_back"]}),
     ]
 
     @admin.display(description="At least", ordering="urgency_min")

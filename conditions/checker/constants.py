@@ -44,9 +44,10 @@ class Constants:
     # population: those who come to a checker are the worried, so rare causes are over-represented.
     commonness: Mapping[str, float] = field(default_factory=_commonness)
     # Share of the prior that comes from people's own reports, where conditions have one; the rest is commonness.
-    # This and the next five were fitted together, cross-validated, on the development cases (heaviest cause among
-    # three: 0.56) and on the written cases that are not held back (0.98). More gains little on the former, which
-    # are of what is common, and costs on the latter, which are as varied as what may be wrong.
+    # This, profile_people, error_rate and the three exponents were fitted together, cross-validated, on the
+    # development cases (heaviest cause among three: 0.56) and on the written cases that are not held back (0.98).
+    # More gains little on the former, which are of what is common, and costs on the latter, which are as varied as
+    # what may be wrong.
     reported_weight: float = 0.65
     # People whose reports of a cause weigh as much as its written profile. Flat from 6 to 25.
     profile_people: float = 10.0
@@ -122,6 +123,8 @@ class Constants:
         ):
             if not 0 < getattr(self, name) < 1:
                 raise KnowledgeError(f"constant {name}: {getattr(self, name)} is not between 0 and 1")
+        if self.profile_people <= 0:
+            raise KnowledgeError(f"constant profile_people: {self.profile_people} is no number of people above 0")
         self._check_classes("commonness", COMMONNESS_CLASSES)
         self._check_classes("frequency", FREQUENCY_CLASSES)
         self._check_classes("urgency_threshold", tuple(level for level in Urgency if level))

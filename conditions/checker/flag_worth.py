@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, product
 
 import numpy as np
@@ -59,8 +60,8 @@ class FlagWorth:
             for member, names in enumerate(path)
             for finding, leaves in _by_finding(names)
         ]
-        members = sorted({row[:2] for row in rows})
-        member_of = np.array([members.index(row[:2]) for row in rows], np.intp)
+        members = {member: place for place, member in enumerate(dict.fromkeys(row[:2] for row in rows))}
+        member_of = np.array([members[row[:2]] for row in rows], np.intp)
         path_of = np.array([row[0] for row in rows], np.intp)
         sizes = [len(row[3]) for row in rows]
         unless = np.zeros((len(paths), len(vocabulary.leaves)), bool)
@@ -88,7 +89,7 @@ class FlagWorth:
         if not len(self.leaves):
             return np.zeros(self.findings)
         some = np.minimum(chance[self.leaves], 1 - LEAST)
-        total = np.add.reduceat(np.where(np.repeat(self.one, self._sizes), some, -np.log1p(-some)), self.group_starts)
+        total = np.add.reduceat(np.where(self._is_one, some, -np.log1p(-some)), self.group_starts)
         q = np.minimum(np.where(self.one, total, -np.expm1(-total)), 1 - LEAST)
         p = -np.expm1(np.add.reduceat(np.log1p(-q), self.member_starts))
         holds = np.exp(np.add.reduceat(np.log(np.maximum(p, LEAST)), self.path_starts))
@@ -96,9 +97,10 @@ class FlagWorth:
         informs = self._informs(q, np.maximum(p, LEAST)[self.member_of], holds[self.path_of])
         return np.bincount(self.finding, informs, self.findings).astype(float)
 
-    @property
-    def _sizes(self) -> Places:
-        return np.diff(np.append(self.group_starts, len(self.leaves)))
+    @cached_property
+    def _is_one(self) -> NDArray[np.bool_]:
+        """`one` for each leaf, (leaves,)."""
+        return np.repeat(self.one, np.diff(np.append(self.group_starts, len(self.leaves))))
 
     def _is_calmed(self, chance: Array) -> NDArray[np.bool_]:
         return np.asarray((self.unless & (chance >= 1)).any(axis=1))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from .errors import RuleError, choose_from
 from .vocabulary import Vocabulary
@@ -28,13 +28,6 @@ class Known(Protocol):
     @property
     def absent(self) -> AbstractSet[str]:
         """Leaves known to be false."""
-
-
-class Facts(NamedTuple):
-    """The simplest `Known`."""
-
-    present: frozenset[str] = frozenset()
-    absent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

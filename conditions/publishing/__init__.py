@@ -7,7 +7,6 @@ from conditions.publishing.loading import load
 from conditions.publishing.log import NeedsSecondPerson, PublishingRefused, publish, roll_back, sign_review, withdraw
 from conditions.publishing.proof import (
     HALVES,
-    MODES,
     CaseFault,
     case_figures,
     construction_figures,
@@ -22,7 +21,6 @@ from conditions.publishing.snapshot import canonical_json, digest_of, snapshot, 
 
 __all__ = [
     "HALVES",
-    "MODES",
     "RANKS_SHOWN",
     "CaseChange",
     "CaseFault",

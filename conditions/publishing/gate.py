@@ -178,7 +178,7 @@ def _outcome(knowledge: KnowledgeBase | None, case: Case) -> Outcome | None:
         return None
     answers = Answers.parse(case.answers, knowledge.vocabulary)
     beliefs = posterior(knowledge, answers)
-    heaviest = max(case.causes, key=case.causes.get) if case.causes else None
+    heaviest = min(case.causes, key=lambda slug: (-case.causes[slug], slug)) if case.causes else None
     ranked = [slug for slug, _ in beliefs.ranked]
     rank = ranked.index(heaviest) + 1 if heaviest in ranked else None
     return Outcome(triage(knowledge, answers, beliefs).urgency, rank)

@@ -24,7 +24,6 @@ from conditions.models import Condition, Finding, Publication, RedFlag, compile_
 from conditions.publishing.snapshot import snapshots
 
 DIGITS = 4
-MODES = ("full", "interview")
 HALVES = {"seen": False, "held_back": True}
 """The cases that rules and constants were fitted on, and those they never saw, by `Case.held_back`."""
 

@@ -98,8 +98,21 @@ def test_every_interview_ends_within_its_limit(data):
 
     assert step.reason in {"emergency", "clear", "limit", "nothing-left"}
     fixed = sum(reason in ("who", "safety") for _, reason in asked)
-    assert len(asked) <= max(kb.constants.max_questions, fixed + 1)
+    assert len(asked) <= max(kb.constants.max_questions, fixed)
     assert set(path(kb, answers)) <= {finding for finding, _ in asked}
+
+
+@few
+@given(st.data())
+def test_red_flags_read_all_at_once_are_those_that_hold_one_by_one(data):
+    kb = data.draw(knowledge_bases())
+
+    for _ in range(3):  # what was read before is remembered
+        known = data.draw(answers_to(kb))
+        holding = [flag for flag in kb.red_flags if flag.fires(known)]
+        reading = kb.watch.read(known)
+        assert list(reading.fired) == holding
+        assert kb.watch.leaves(reading.calming) == frozenset().union(*(f.unless - known.absent for f in holding))
 
 
 @few

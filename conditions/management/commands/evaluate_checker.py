@@ -4,7 +4,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from conditions.checker import evaluate
+from conditions.checker import MODES, evaluate
 from conditions.management.case_files import own_cases, published_knowledge, read_cases
 
 
@@ -14,7 +14,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("file", nargs="?", type=Path, help="cases as JSON; without it, the project's own cases")
         parser.add_argument("--format", choices=["json", "text"], default="text")
-        parser.add_argument("--mode", choices=["full", "interview"], default="full")
+        parser.add_argument("--mode", choices=MODES, default=MODES[0])
 
     def handle(self, *, file: Path | None, format: str, mode: str, **options):
         knowledge = published_knowledge()

@@ -4,13 +4,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from conditions.checker import KnowledgeBase, KnowledgeError, Sample
+from conditions.checker import MODES, KnowledgeBase, KnowledgeError, Sample
 from conditions.management.case_files import own_cases, read_cases
 from conditions.management.sampling import run_sample
 from conditions.models import Measurement
 from conditions.publishing import (
     HALVES,
-    MODES,
     case_figures,
     construction_figures,
     knowledge_figures,
