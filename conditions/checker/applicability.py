@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from .answers import Answers
 from .knowledge import KnowledgeBase
@@ -41,14 +42,19 @@ def applicability(
     A finding that does not apply has no true option for the rules that come after. `unseen` leaves are taken
     as not known.
     """
+    looked_at = tuple(answers.by_finding.get(slug) for slug in kb.asking)
+    return kb.applies.recall((looked_at, frozenset(unseen)), lambda: _applicability(kb, answers, unseen))
+
+
+def _applicability(kb: KnowledgeBase, answers: Answers, unseen: Collection[str]) -> Mapping[str, bool | None]:
     known: Known = _Learned.of(answers, unseen) if unseen else answers
-    applies = {}
+    applies: dict[str, bool | None] = {}
     for slug, rule in kb.conditions.items():
         applies[slug] = rule.evaluate(known)
         if applies[slug] is False:
             known = known if isinstance(known, _Learned) else _Learned.of(known, ())
             known.rule_out(kb.vocabulary.by_slug[slug].leaves)
-    return applies
+    return MappingProxyType(applies)
 
 
 @dataclass(frozen=True)
@@ -56,12 +62,13 @@ class Standing:
     """What the rules for asking make of some answers.
 
     counted, in_triage: the answers as `counted` and `counted_in_triage` give them. open: findings that apply
-    and have not been asked, in the order of the vocabulary.
+    and have not been asked, in the order of the vocabulary. waiting: those of which it is not known yet.
     """
 
     counted: Answers
     in_triage: Answers
     open: tuple[str, ...]
+    waiting: tuple[str, ...]
 
 
 def standing(kb: KnowledgeBase, answers: Answers) -> Standing:
@@ -73,6 +80,7 @@ def standing(kb: KnowledgeBase, answers: Answers) -> Standing:
         counted=kept,
         in_triage=answers if kept is answers else counted_in_triage(kb, answers),
         open=tuple(slug for slug in kb.vocabulary.by_slug if slug not in asked and applies.get(slug, True)),
+        waiting=tuple(slug for slug, value in applies.items() if value is None and slug not in asked),
     )
 
 

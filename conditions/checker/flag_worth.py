@@ -12,7 +12,7 @@ needs more than one further sign. All are taken at once, in time linear in the n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, product
@@ -27,57 +27,68 @@ from .vocabulary import Vocabulary
 Array = NDArray[np.float64]
 Places = NDArray[np.intp]
 LEAST = 1e-9  # probability; keeps logarithms and quotients finite
+NEGLIGIBLE = 1e-7  # probability of a path; its entropy is below 2e-6 nats
 
 
 @dataclass(frozen=True, eq=False)
 class FlagWorth:
     """Red flags as arrays: leaves in groups of one finding, groups in members, members in paths.
 
-    leaves: (leaves,) place of each on the option axis. group_starts, member_starts, path_starts: where each
-    begins in the next finer axis. one: (groups,) whether the finding takes one option. finding: (groups,) its
-    rank. member_of, path_of: (groups,). urgency: (paths,). unless: (paths, options) boolean.
+    Paths share members, which are there once. leaves: (leaves,) place of each on the option axis.
+    group_starts, member_starts: where each begins among the leaves and among the groups. one: (groups,) whether
+    the finding takes one option. finding: (groups,) its rank. path_members, path_starts: the members of each
+    path, one path after the other, and where each begins. pair_group, pair_member, pair_path: (pairs,) each
+    group with each path that it is on. urgency: (paths,). unless_leaf, unless_path: what calms which path.
     """
 
     leaves: Places
     group_starts: Places
     member_starts: Places
-    path_starts: Places
     one: NDArray[np.bool_]
     finding: Places
-    member_of: Places
-    path_of: Places
+    path_members: Places
+    path_starts: Places
+    pair_group: Places
+    pair_member: Places
+    pair_path: Places
     urgency: NDArray[np.int64]
-    unless: NDArray[np.bool_]
+    unless_leaf: Places
+    unless_path: Places
     findings: int
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, flags: Sequence[RedFlag]) -> FlagWorth:
         """Compile the flags, in their order."""
         paths = [(flag, path) for flag in flags for path in _paths(flag.fires_if)]
-        rows = [
-            (number, member, finding, leaves)
-            for number, (_, path) in enumerate(paths)
-            for member, names in enumerate(path)
-            for finding, leaves in _by_finding(names)
+        members = {names: place for place, names in enumerate(dict.fromkeys(n for _, path in paths for n in path))}
+        groups = [(member, *group) for names, member in members.items() for group in _by_finding(names)]
+        of_member: dict[int, list[int]] = {}
+        for place, (member, _, _) in enumerate(groups):
+            of_member.setdefault(member, []).append(place)
+        path_members = [[members[names] for names in path] for _, path in paths]
+        pairs = [
+            (group, member, number)
+            for number, own in enumerate(path_members)
+            for member in own
+            for group in of_member[member]
         ]
-        members = {member: place for place, member in enumerate(dict.fromkeys(row[:2] for row in rows))}
-        member_of = np.array([members[row[:2]] for row in rows], np.intp)
-        path_of = np.array([row[0] for row in rows], np.intp)
-        sizes = [len(row[3]) for row in rows]
-        unless = np.zeros((len(paths), len(vocabulary.leaves)), bool)
-        for number, (flag, _) in enumerate(paths):
-            unless[number, [vocabulary.positions[name] for name in flag.unless]] = True
+        unless = [(vocabulary.positions[name], n) for n, (flag, _) in enumerate(paths) for name in flag.unless]
+        pair_group, pair_member, pair_path = _columns(pairs, 3)
+        unless_leaf, unless_path = _columns(unless, 2)
         return cls(
-            leaves=np.array([vocabulary.positions[name] for row in rows for name in row[3]], np.intp),
-            group_starts=np.cumsum([0, *sizes[:-1]], dtype=np.intp) if rows else np.zeros(0, np.intp),
-            member_starts=_starts(member_of),
-            path_starts=_starts(np.array([path for path, _ in members], np.intp)),
-            one=np.array([not vocabulary.by_slug[row[2]].is_many for row in rows], bool),
-            finding=np.array([vocabulary.rank[row[2]] for row in rows], np.intp),
-            member_of=member_of,
-            path_of=path_of,
+            leaves=_places(vocabulary.positions[name] for _, _, names in groups for name in names),
+            group_starts=_starts(names for _, _, names in groups),
+            member_starts=_starts(of_member.values()),
+            one=np.array([not vocabulary.by_slug[slug].is_many for _, slug, _ in groups], bool),
+            finding=_places(vocabulary.rank[slug] for _, slug, _ in groups),
+            path_members=_places(chain.from_iterable(path_members)),
+            path_starts=_starts(path_members),
+            pair_group=pair_group,
+            pair_member=pair_member,
+            pair_path=pair_path,
             urgency=np.array([flag.urgency for flag, _ in paths], np.int64),
-            unless=unless,
+            unless_leaf=unless_leaf,
+            unless_path=unless_path,
             findings=len(vocabulary.findings),
         )
 
@@ -91,19 +102,19 @@ class FlagWorth:
         some = np.minimum(chance[self.leaves], 1 - LEAST)
         total = np.add.reduceat(np.where(self._is_one, some, -np.log1p(-some)), self.group_starts)
         q = np.minimum(np.where(self.one, total, -np.expm1(-total)), 1 - LEAST)
-        p = -np.expm1(np.add.reduceat(np.log1p(-q), self.member_starts))
-        holds = np.exp(np.add.reduceat(np.log(np.maximum(p, LEAST)), self.path_starts))
-        holds[(self.urgency <= level) | self._is_calmed(chance)] = 0
-        informs = self._informs(q, np.maximum(p, LEAST)[self.member_of], holds[self.path_of])
-        return np.bincount(self.finding, informs, self.findings).astype(float)
+        p = np.maximum(-np.expm1(np.add.reduceat(np.log1p(-q), self.member_starts)), LEAST)
+        holds = np.exp(np.add.reduceat(np.log(p)[self.path_members], self.path_starts))
+        holds[self.urgency <= level] = 0
+        holds[self.unless_path[chance[self.unless_leaf] >= 1]] = 0
+        likely = np.flatnonzero((holds > NEGLIGIBLE)[self.pair_path])
+        group = self.pair_group[likely]
+        informs = self._informs(q[group], p[self.pair_member[likely]], holds[self.pair_path[likely]])
+        return np.bincount(self.finding[group], informs, self.findings).astype(float)
 
     @cached_property
     def _is_one(self) -> NDArray[np.bool_]:
         """`one` for each leaf, (leaves,)."""
         return np.repeat(self.one, np.diff(np.append(self.group_starts, len(self.leaves))))
-
-    def _is_calmed(self, chance: Array) -> NDArray[np.bool_]:
-        return np.asarray((self.unless & (chance >= 1)).any(axis=1))
 
     @staticmethod
     def _informs(q: Array, p: Array, holds: Array) -> Array:
@@ -132,8 +143,18 @@ def _by_finding(names: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
     yield from groups.items()
 
 
-def _starts(owners: Places) -> Places:
-    return np.flatnonzero(np.diff(owners, prepend=-1))
+def _places(places: Iterable[int]) -> Places:
+    return np.array([*places], np.intp)
+
+
+def _starts(parts: Iterable[Sequence[object]]) -> Places:
+    """Where each part begins when they are put one after the other."""
+    sizes = [len(part) for part in parts]
+    return np.cumsum([0, *sizes[:-1]], dtype=np.intp) if sizes else _places(())
+
+
+def _columns(rows: Sequence[tuple[int, ...]], count: int) -> tuple[Places, ...]:
+    return tuple(np.array(rows, np.intp).reshape(-1, count).T)
 
 
 def _entropy(p: Array) -> Array:

@@ -14,10 +14,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from .answers import Answers
+from .answers import Answers, Reply
 from .applicability import counted, counted_in_triage
 from .errors import KnowledgeError, choose_from
 from .knowledge import KnowledgeBase
+from .rules import Known
 from .urgency import Urgency
 
 Array = NDArray[np.float64]
@@ -60,23 +61,36 @@ def posterior(kb: KnowledgeBase, answers: Answers) -> Posterior:
 
 def flagged_urgency(kb: KnowledgeBase, seen: Answers) -> Urgency:
     """The level of the most urgent red flag that holds, the lowest without any; `seen` as in triage."""
-    return max([Urgency.SELF_CARE, *(flag.urgency for flag in kb.watch.read(seen).fired[:1])])
+    return max([Urgency.SELF_CARE, *(flag.urgency for flag in kb.watch.read(seen.present).fired[:1])])
 
 
-def log_weights(kb: KnowledgeBase, answers: Answers) -> Array:
-    """Log prior plus evidence, shape (causes,), nats, of all the answers given."""
-    rows = evidence_rows(kb, answers)
-    return np.asarray(kb.tables.log_prior + kb.tables.evidence[sorted(rows.values())].sum(axis=0))
+def log_weights(kb: KnowledgeBase, answers: Answers, *, lifted: bool = False) -> Array:
+    """Log prior plus evidence, shape (causes,), nats, of all the answers given; `lifted` as triage has it."""
+    told = [_told(kb, reply, lifted=lifted) for reply in answers.replies if not reply.is_unsure]
+    return np.asarray(np.sum([kb.tables.log_prior, *told], axis=0))
 
 
-def evidence_rows(kb: KnowledgeBase, answers: Answers) -> Mapping[str, int]:
+def evidence_rows(kb: KnowledgeBase, known: Known) -> Mapping[str, int]:
     """The row of `Tables.evidence` for each leaf that is known and has one.
 
     Absence has a row in 'many' findings only: in a 'one' finding it is what the chosen option says already.
     """
-    present = {name: kb.vocabulary.positions[name] for name in answers.present}
-    absent = {name: kb.tables.absent_row[name] for name in answers.absent if name in kb.tables.absent_row}
+    present = {name: kb.vocabulary.positions[name] for name in known.present}
+    absent = {name: kb.tables.absent_row[name] for name in known.absent if name in kb.tables.absent_row}
     return present | absent
+
+
+def _told(kb: KnowledgeBase, reply: Reply, *, lifted: bool) -> Array:
+    """Evidence of one reply, shape (causes,), nats, with the lift of its signs or without."""
+    return kb.told.recall((reply, lifted), lambda: _sum_up(kb, reply, lifted=lifted))
+
+
+def _sum_up(kb: KnowledgeBase, reply: Reply, *, lifted: bool) -> Array:
+    total = kb.tables.evidence[sorted(evidence_rows(kb, reply).values())].sum(axis=0)
+    if lifted:
+        signs = sorted(kb.tables.lift_row[name] for name in reply.present if name in kb.tables.lift_row)
+        total += kb.tables.lift[signs].sum(axis=0)
+    return np.asarray(total)
 
 
 def normalise(kb: KnowledgeBase, log_weight: Array) -> Posterior:

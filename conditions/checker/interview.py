@@ -99,8 +99,8 @@ def _next_story(kb: KnowledgeBase, now: Standing) -> Step:
 
 
 def _is_settled(kb: KnowledgeBase, now: Standing, worth: Weighed) -> bool:
-    """Whether no question would tell much: nothing of the urgency, and little of the cause or it is clear."""
+    """Whether no question would tell much of the urgency, and the causes to be named first are clear, or stay open."""
     if worth.urgency_nats.max() >= kb.constants.settled_urgency_nats:
         return False
-    is_clear = float(posterior(kb, now.counted).probabilities.max(initial=0)) >= kb.constants.settled_probability
-    return is_clear or float(worth.total.max()) < kb.constants.least_worth_nats
+    leading = sum(share for _, share in posterior(kb, now.counted).ranked[: kb.constants.settled_causes])
+    return leading >= kb.constants.settled_probability or float(worth.total.max()) < kb.constants.least_worth_nats

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -16,11 +16,14 @@ from .constants import Constants
 from .errors import KnowledgeError, VocabularyError
 from .facts import Cause, RedFlag, read_causes, read_conditions, read_red_flags
 from .flag_worth import FlagWorth
+from .memory import Memory
 from .rules import Rule
 from .vocabulary import Vocabulary
 from .watch import Watch
 
 DIGEST_LENGTH = 12
+REMEMBERED = 5_000  # answers to the few questions on which it hangs which others apply; about 1 KB each
+REMEMBERED_NUMBERS = 2_000_000  # 16 MB in all
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,6 +102,29 @@ class KnowledgeBase:
         'one' finding that has any such option.
         """
         return frozenset(_sign_leaves(self.vocabulary))
+
+    @cached_property
+    def asking(self) -> tuple[str, ...]:
+        """Findings that the rules for asking look at, in the order of the vocabulary."""
+        named = {name.partition(":")[0] for rule in self.conditions.values() for name in rule.leaves()}
+        return tuple(slug for slug in self.vocabulary.by_slug if slug in named)
+
+    @cached_property
+    def openers(self) -> Mapping[str, NDArray[np.intp]]:
+        """For each finding with a rule for asking, the ranks of those the rule looks at."""
+        rank = self.vocabulary.rank
+        named = {slug: {name.partition(":")[0] for name in rule.leaves()} for slug, rule in self.conditions.items()}
+        return {slug: np.array([rank[each] for each in sorted(found)], np.intp) for slug, found in named.items()}
+
+    @cached_property
+    def applies(self) -> Memory[Hashable, Mapping[str, bool | None]]:
+        """Which questions apply, by the replies that this hangs on (`applicability.py`)."""
+        return Memory(REMEMBERED)
+
+    @cached_property
+    def told(self) -> Memory[Hashable, NDArray[np.float64]]:
+        """Evidence by reply (`inference.py`)."""
+        return Memory(max(1, REMEMBERED_NUMBERS // max(1, len(self.facts))))
 
     @cached_property
     def watch(self) -> Watch:

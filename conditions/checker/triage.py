@@ -70,23 +70,22 @@ def urgency(kb: KnowledgeBase, answers: Answers) -> Urgency:
 
 def outlook(kb: KnowledgeBase, seen: Answers) -> Outlook:
     """The urgency so far, and what could still raise it. `seen` are the answers counted in triage."""
-    lifted, flags = _lifted(kb, seen), kb.watch.read(seen)
+    lifted, flags = _lifted(kb, seen), kb.watch.read(seen.present)
     level = max([_cause_urgency(kb, lifted), *(flag.urgency for flag in flags.fired[:1])])
-    return Outlook(level, lifted, kb.watch.leaves(flags.calming))
+    return Outlook(level, lifted, flags.calming - seen.absent)
 
 
 def emergencies(kb: KnowledgeBase, seen: Answers) -> tuple[RedFlag, ...]:
     """The red flags of the highest urgency that hold. `seen` are the answers counted in triage."""
-    return tuple(flag for flag in kb.watch.read(seen).fired if flag.urgency == Urgency.EMERGENCY)
+    return tuple(flag for flag in kb.watch.read(seen.present).fired if flag.urgency == Urgency.EMERGENCY)
 
 
 def _fired(kb: KnowledgeBase, seen: Answers) -> tuple[RedFlag, ...]:
-    return kb.watch.read(seen).fired
+    return kb.watch.read(seen.present).fired
 
 
 def _lifted(kb: KnowledgeBase, seen: Answers) -> Posterior:
-    signs = sorted(kb.tables.lift_row[name] for name in seen.present if name in kb.tables.lift_row)
-    return normalise(kb, log_weights(kb, seen) + kb.tables.lift[signs].sum(axis=0))
+    return normalise(kb, log_weights(kb, seen, lifted=True))
 
 
 def _cause_urgency(kb: KnowledgeBase, lifted: Posterior) -> Urgency:

@@ -7,10 +7,12 @@ remembered by the part of them that it looks at.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from .facts import RedFlag
-from .rules import ANY, Known, Rule
+from .memory import Memory
+from .rules import ANY, Rule
 from .vocabulary import Vocabulary
 
 REMEMBERED_AT_MOST = 5000  # readings of one flag, 0.2 KB each; few flags need more than some hundred
@@ -20,12 +22,11 @@ REMEMBERED_AT_MOST = 5000  # readings of one flag, 0.2 KB each; few flags need m
 class Reading:
     """What the red flags make of some answers.
 
-    fired: those that hold, most urgent first. calming: options, not known to be false, any one of which would
-    calm a flag that holds, as bits, see `Watch.leaves`.
+    fired: those that hold, most urgent first. calming: options any one of which would calm one of these.
     """
 
     fired: tuple[RedFlag, ...]
-    calming: int
+    calming: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -72,32 +73,24 @@ class Watch:
 
     def __init__(self, vocabulary: Vocabulary, red_flags: Sequence[RedFlag]) -> None:
         named = frozenset().union(*(flag.leaves | flag.unless for flag in red_flags))
-        self._named = [name for name in vocabulary.leaves if name in named]
-        self._bit = {name: 1 << place for place, name in enumerate(self._named)}
+        in_order = [name for name in vocabulary.leaves if name in named]
+        self._bit = {name: 1 << place for place, name in enumerate(in_order)}
         watched = [self._watch(flag) for flag in red_flags]
         self._table = [(each, each.mask, each.memory.get) for each in watched]
-        self._latest: tuple[int, int, Reading] | None = None
+        self._readings = Memory[int, Reading](REMEMBERED_AT_MOST)
 
-    def read(self, known: Known) -> Reading:
-        """What the flags make of what is known."""
-        present, absent = self._sum(known.present), self._sum(known.absent)
-        latest = self._latest
-        if latest is None or latest[:2] != (present, absent):
-            latest = self._latest = present, absent, self._read(present, absent)
-        return latest[2]
+    def read(self, present: AbstractSet[str]) -> Reading:
+        """What the flags make of the options known to be true."""
+        bits = self._sum(present)
+        return self._readings.recall(bits, lambda: self._read(bits))
 
-    def leaves(self, bits: int) -> frozenset[str]:
-        """The options that these bits stand for."""
-        return frozenset(name for name, bit in self._bit.items() if bit & bits)
-
-    def _read(self, present: int, absent: int) -> Reading:
-        fired, calming = [], 0
+    def _read(self, present: int) -> Reading:
+        fired = []
         for watched, mask, recall in self._table:
             fires = recall(present & mask)
             if fires or (fires is None and watched.fires(present)):
                 fired.append(watched.flag)
-                calming |= watched.unless & ~absent
-        return Reading(tuple(fired), calming)
+        return Reading(tuple(fired), frozenset().union(*(flag.unless for flag in fired)))
 
     def _watch(self, flag: RedFlag) -> _Watched:
         mask = self._sum(flag.leaves | flag.unless)

@@ -2,8 +2,9 @@
 
 Questions are weighed with the probabilities that triage has: once a sign of danger is present, the causes it
 lifts count for more, so that the interview goes on to look for them or clear them. Without signs they are
-those of inference. Red flags count too (`flag_worth.py`), and what could calm one that holds. What is told of
-the cause counts only for the share of people who can answer; danger is asked about all the same.
+those of inference. Red flags count too (`flag_worth.py`), and what could calm one that holds; a question that
+decides whether another applies counts for the flags that one tells of. What is told of the cause counts only
+for the share of people who can answer; danger is asked about all the same.
 """
 
 from dataclasses import dataclass
@@ -56,7 +57,10 @@ def weigh(kb: KnowledgeBase, now: Standing) -> Weighed:
     about_cause, about_urgency = answering.about_cause_and_urgency(expected)
     about_urgency *= np.float32(weight.urgency_weight)
     chance = _chances(kb, now.in_triage, expected[-1, : answering.options])
-    about_urgency += (weight.flag_weight * kb.flag_worth.nats(chance, ahead.urgency)).astype(np.float32)
+    about_flags = weight.flag_weight * kb.flag_worth.nats(chance, ahead.urgency)
+    for slug in now.waiting:
+        about_flags[kb.openers[slug]] += about_flags[kb.vocabulary.rank[slug]]
+    about_urgency += about_flags.astype(np.float32)
     if ahead.calming:
         places = np.array([kb.vocabulary.positions[name] for name in ahead.calming])
         about_urgency += answering.about_event(expected, places)

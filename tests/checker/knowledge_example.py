@@ -140,6 +140,8 @@ FIXED = {
     "urgency_threshold": dict(zip(list(Urgency)[1:], (0.5, 0.4, 0.35, 0.3), strict=True)),
     "settled_urgency_nats": 0.03,
     "least_worth_nats": 0.05,
+    "settled_causes": 1,
+    "settled_probability": 0.9,
 }
 
 

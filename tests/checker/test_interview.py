@@ -3,11 +3,13 @@ import pytest
 from conditions.checker import (
     MAX_QUESTIONS,
     Answers,
+    Constants,
     KnowledgeBase,
     Step,
     asked_order,
     next_step,
     path,
+    posterior,
     reachable,
     worths,
 )
@@ -96,6 +98,15 @@ def test_it_ends_when_cause_and_urgency_are_settled(constants, reason):
     assert next_step(kb, answers(kb, **BEFORE_STORY)).reason == reason
 
 
+def test_it_ends_once_the_causes_to_be_named_first_are_clear_together():
+    given = answers(KB, **BEFORE_STORY)
+    first, second = (share for _, share in posterior(KB, given).ranked[:2])
+    between = {"settled_probability": first + second / 2, "settled_urgency_nats": 10.0}
+
+    assert next_step(example(settled_causes=1, **between), given).reason == "story"
+    assert next_step(example(settled_causes=2, **between), given).reason == "clear"
+
+
 def test_it_ends_at_the_limit():
     kb = example(max_questions=4)
 
@@ -109,7 +120,7 @@ def test_it_ends_at_the_limit_with_everything_left_to_ask():
         findings.append({"slug": f"more-{number}", "kind": "one", "options": [{"slug": "a"}, {"slug": "b"}]})
         for place, cause in enumerate(causes):
             cause["profile"][f"more-{number}"] = {"a": 0.9 if (number + place) % 2 else 0.1}
-    kb = KnowledgeBase.from_documents(findings, causes, [])
+    kb = KnowledgeBase.from_documents(findings, causes, [], Constants(settled_urgency_nats=0.0))
     given = Answers(kb.vocabulary)
 
     while finding := next_step(kb, given).finding:

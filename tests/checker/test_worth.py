@@ -90,6 +90,20 @@ def test_each_way_a_rule_can_come_true_counts():
     assert np.isclose(found["since"], 0, atol=1e-6)
 
 
+def test_a_question_counts_for_the_flags_told_of_by_one_that_it_opens():
+    findings, causes, _ = documents()
+    flag = {"slug": "itch", "rule": {"all": ["itch:fierce"]}, "urgency": "emergency"}
+    without = KnowledgeBase.from_documents(findings, causes, [], Constants(**FIXED))
+    kb = KnowledgeBase.from_documents(findings, causes, [flag], Constants(**FIXED))
+
+    def gain(given, finding):
+        return worths(kb, given)[finding].urgency_nats - worths(without, given)[finding].urgency_nats
+
+    assert gain(answers(kb), "feel") > 0.001
+    assert gain(answers(kb, feel=["itchy"]), "itch") > 0.001
+    assert gain(answers(kb), "place") == 0
+
+
 def test_a_flag_no_more_urgent_than_the_result_or_calmed_adds_nothing():
     kb = example_with({"all": ["alarm:stiff"]}, unless=["since:years"])
 
