@@ -56,7 +56,7 @@ def compile_tables(vocabulary: Vocabulary, causes: Sequence[Cause], constants: C
     background = backgrounds(vocabulary, stated, prior, constants)
     written = probabilities(vocabulary, stated, background, constants)
     blended = with_reports(vocabulary, written, [cause.reports for cause in causes], constants)
-    answered = with_errors(blended, background, constants)
+    answered = with_errors(vocabulary, blended, background, constants)
     tick = evidence_weights(vocabulary, constants.present_exponent, constants)
     no_tick = evidence_weights(vocabulary, constants.absent_exponent, constants)
     present = evidence(answered, background, tick)

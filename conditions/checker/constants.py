@@ -59,6 +59,9 @@ class Constants:
     # Share of answers that are mistaken, or of people who are not like their profile. Mixing this much
     # background into every likelihood bounds the evidence against a cause by log(1 / error_rate), 2.3 nats.
     error_rate: float = 0.1
+    # The same for who the person is, which hardly anyone mistakes. Little else is at stake than causes that a toddler
+    # or an adult cannot have.
+    who_error_rate: float = 0.02
     # Background of an option that neither its finding nor any profile speaks of.
     default_background: float = 0.05
     # Backgrounds are kept this far from 0 and 1, which bounds the evidence for a cause: at most 5.3 nats.
@@ -93,16 +96,17 @@ class Constants:
     # Worth of a nat about the urgency of the causes beside one about the cause. Below 1, because the level a
     # cause needs is mostly told with the cause, and what is special to danger is in the red flags.
     urgency_weight: float = 0.3
-    # Worth of a nat about red flags: what a missed one costs is far more than a cause ranked second.
-    flag_weight: float = 1.0
+    # Worth of a nat about red flags. At 1, interviews are a question longer; at 0.3, four times as many of the written
+    # cases where a flag is all there is, and every other answer 'not sure', end an emergency too low.
+    flag_weight: float = 0.7
     # The interview is over when no open question tells more than this about the urgency ...
-    settled_urgency_nats: float = 0.06
-    # ... and none is worth more than this, because it would seldom change what is said ...
-    least_worth_nats: float = 0.3
-    # ... or the leading causes, this many, hold this much of the probability. Three are what most people read; to go
-    # on until one is certain costs three more questions on average and puts the right one first no more often.
+    settled_urgency_nats: float = 0.5
+    # ... and the leading causes, this many, hold this much of the probability. Three are what most people read; to go
+    # on until one is certain costs three more questions on average and puts the right one among them no more often.
     settled_causes: int = 3
     settled_probability: float = 0.85
+    # ... or no question tells anything.
+    least_worth_nats: float = 0.05
 
     # Evidence weaker than this is not shown as fitting or not fitting: odds of less than 1.1 to 1.
     least_evidence_nats: float = 0.1
@@ -118,6 +122,7 @@ class Constants:
             "reported_weight",
             "none_of_these_prior",
             "error_rate",
+            "who_error_rate",
             "default_background",
             "background_floor",
             "decisive_share",

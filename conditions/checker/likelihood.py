@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from .constants import Constants
 from .profiles import Profile
 from .reports import Reports
-from .vocabulary import NONE, Finding, Vocabulary
+from .vocabulary import NONE, WHO, Finding, Vocabulary
 
 Array = NDArray[np.float64]
 
@@ -124,9 +124,11 @@ def with_reports(vocabulary: Vocabulary, probability: Array, reports: Sequence[R
     return blended
 
 
-def with_errors(probability: Array, background: Array, constants: Constants) -> Array:
+def with_errors(vocabulary: Vocabulary, probability: Array, background: Array, constants: Constants) -> Array:
     """Probability that an option is *answered*: mistakes answer from the background. Same shape."""
-    return np.asarray(background + (1 - constants.error_rate) * (probability - background))
+    rates = {WHO: constants.who_error_rate}
+    rate = np.array([rates.get(f.phase, constants.error_rate) for f in vocabulary.findings for _ in f.options])
+    return np.asarray(background + (1 - rate) * (probability - background))
 
 
 def evidence(answered: Array, background: Array, weights: Array) -> Array:

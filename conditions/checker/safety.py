@@ -30,7 +30,7 @@ EVEN_SHARE = 0.2  # visitors who answer evenly at random
 UNSURE_SHARE = 0.1  # answers that are 'not sure'
 TOLERANCE_NATS = 1e-9  # rounding in sums of evidence
 NODES_AT_MOST = 10_000  # states of an interview remembered; about 8 KB each
-FAMILY = 8  # visitors with one cause and, up to some question, the same answers: asking those once saves time
+FAMILY = 16  # visitors with one cause and, up to some question, the same answers: asking those once saves time
 EXAMPLES = 20
 
 FAULTS = {
