@@ -152,7 +152,10 @@ def checker_sheet(request, library, answers) -> HttpResponse:
 @private
 @require_POST
 def checker_clear(request) -> HttpResponse:
-    response = redirect("checker-cleared")
+    """Forget all answers; with then=start, go on to the first question, as for another person."""
+    library = live()
+    again = request.POST.get("then") == "start" and library.knowledge is not None
+    response = redirect("checker-question", _first(library)) if again else redirect("checker-cleared")
     answers_cookie.clear(response)
     return response
 

@@ -1,11 +1,22 @@
 // After htmx has swapped in a step of the checker: move to its heading, as a new page would, and name the page.
 document.addEventListener("htmx:afterSwap", (event) => {
+  failed(false);
   const step = event.detail.target.id === "step" && document.getElementById("step");
   if (!step) return;
   document.title = step.dataset.title;
   window.scrollTo(0, 0);
   (step.querySelector(".error-summary") || step.querySelector("h1")).focus();
 });
+
+// What htmx could not fetch would else leave the page as it was, without a word.
+const failed = (is) => {
+  const notice = document.getElementById("failed");
+  notice.hidden = !is;
+  if (is) notice.focus();
+};
+for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(name, () => failed(true));
+}
 
 // Answers that stand alone ('none', 'not sure') and the others untick each other.
 document.addEventListener("change", ({ target }) => {

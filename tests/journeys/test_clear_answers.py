@@ -19,6 +19,14 @@ def cleared(phone, site):
     return phone
 
 
+def test_checking_another_person_starts_with_nothing_answered(phone, site):
+    carry(phone, site, CHERRY)
+    phone.goto("/check/")
+    phone.get_by_role("button", name="Start again").click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("How old is the person with the spots?")
+    assert "answers" not in {cookie["name"] for cookie in phone.context.cookies()}
+
+
 def test_no_cookie_with_answers_is_left(cleared):
     assert "answers" not in {cookie["name"] for cookie in cleared.context.cookies()}
 

@@ -19,7 +19,6 @@ def test_reaches_the_emergency_page_in_a_few_questions(phone):
 def test_a_danger_sign_ends_the_questions_at_once(phone):
     start(phone)
     answer(phone, "toddler")
-    answer(phone, "female")
     assert finding_on(phone) == "danger"
     answer(phone, "fit")
     expect(phone.get_by_role("heading", level=1)).to_have_text("Call 112 now")

@@ -70,8 +70,8 @@ def test_answers_are_kept_for_an_hour(client):
 
 def test_each_answer_begins_the_hour_anew(client):
     carry(client, {"age": "adult"}, age_seconds=3_500)
-    cookie = client.post("/check/sex/", {"answer": "male"}).cookies["answers"]
-    assert signing.loads(cookie.value, salt=SALT, max_age=5) == {"age": "adult", "sex": "male"}
+    cookie = client.post("/check/danger/", {"answer": ["fit"]}).cookies["answers"]
+    assert signing.loads(cookie.value, salt=SALT, max_age=5) == {"age": "adult", "danger": ["fit"]}
 
 
 def test_the_cookie_is_for_the_checker_alone(client):
