@@ -38,6 +38,11 @@ class Posterior:
         order = np.argsort(-self.probabilities, kind="stable")
         return tuple((self.causes[place], float(self.probabilities[place])) for place in order)
 
+    def leading(self, count: int) -> float:
+        """Probability that the `count` most probable named causes hold together."""
+        count = min(count, len(self.probabilities))
+        return float(np.partition(self.probabilities, -count)[-count:].sum()) if count else 0.0
+
     def of(self, cause: str) -> float:
         """Probability of one named cause. Raises `KnowledgeError` for a cause the knowledge does not have."""
         if cause not in self.causes:

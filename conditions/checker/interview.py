@@ -102,5 +102,6 @@ def _is_settled(kb: KnowledgeBase, now: Standing, worth: Weighed) -> bool:
     """Whether no question would tell much of the urgency, and the causes to be named first are clear, or stay open."""
     if worth.urgency_nats.max() >= kb.constants.settled_urgency_nats:
         return False
-    leading = sum(share for _, share in posterior(kb, now.counted).ranked[: kb.constants.settled_causes])
-    return leading >= kb.constants.settled_probability or float(worth.total.max()) < kb.constants.least_worth_nats
+    if float(worth.total.max()) < kb.constants.least_worth_nats:
+        return True
+    return posterior(kb, now.counted).leading(kb.constants.settled_causes) >= kb.constants.settled_probability

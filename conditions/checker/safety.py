@@ -143,12 +143,12 @@ class Sampler:
         self._nodes = 1
 
     def family(self, rng: np.random.Generator, count: int = FAMILY) -> list[Interview]:
-        """Draw visitors who share a cause and, up to a question in the second half, the first one's answers."""
+        """Draw visitors who share a cause and, up to a question in the last third, the first one's answers."""
         chances = self._draw_chances(rng)
         path = self._walk([self._root], chances, rng)
         found = [_interview(path)]
         while len(found) < count:
-            start = int(rng.integers((len(path) - 1) // 2, max(len(path) - 1, 1)))
+            start = int(rng.integers((len(path) - 1) * 2 // 3, max(len(path) - 1, 1)))
             found.append(_interview(self._walk(path[: start + 1], chances, rng)))
         return found
 
@@ -306,10 +306,14 @@ def _faults(kb: KnowledgeBase, interview: Interview, limit: int, level: Urgency)
 
 
 def _worsened(kb: KnowledgeBase, interview: Interview, level: Urgency, rng: np.random.Generator) -> Iterator[Fault]:
-    """Add a sign of danger, drawn among those that are worse than what was answered."""
-    signs = _signs_to_add(kb.vocabulary, interview.answers)
+    """Add a sign of danger to one answer: any sign that is worse than what was answered."""
+    telling = [finding for finding in kb.vocabulary.findings if finding.has_signs]
+    if not telling:
+        return
+    finding = telling[int(rng.integers(len(telling)))]
+    signs = _signs_to_add(finding, interview.answers)
     if signs:
-        finding, option = signs[int(rng.integers(len(signs)))]
+        option = signs[int(rng.integers(len(signs)))]
         worse = _with_sign(interview.answers, finding, option)
         new = urgency(kb, worse)
         if new < level:
@@ -317,14 +321,10 @@ def _worsened(kb: KnowledgeBase, interview: Interview, level: Urgency, rng: np.r
             yield Fault("sign-lowered", detail, interview.answers.to_json())
 
 
-def _signs_to_add(vocabulary: Vocabulary, answers: Answers) -> list[tuple[Finding, Option]]:
-    found = []
-    for finding in vocabulary.findings:
-        if finding.has_signs:
-            here = [o for o in finding.options if leaf(finding.slug, o.slug) in answers.present]
-            least = 0 if finding.is_many else max((o.severity for o in here), default=0)
-            found += [(finding, o) for o in finding.options if o.severity > least and o not in here]
-    return found
+def _signs_to_add(finding: Finding, answers: Answers) -> list[Option]:
+    here = [o for o in finding.options if leaf(finding.slug, o.slug) in answers.present]
+    least = 0 if finding.is_many else max((o.severity for o in here), default=0)
+    return [o for o in finding.options if o.severity > least and o not in here]
 
 
 def _with_sign(answers: Answers, finding: Finding, option: Option) -> Answers:

@@ -70,7 +70,7 @@ class Finding:
         """Leaf of the option that means 'none of the others', or `None` without one."""
         return leaf(self.slug, NONE) if self.is_many and NONE in self.option_slugs else None
 
-    @property
+    @cached_property
     def has_signs(self) -> bool:
         """Whether any option is a sign of danger."""
         return any(option.severity > 0 for option in self.options)
