@@ -15,7 +15,6 @@ from .lift import finding_lift
 from .likelihood import (
     backgrounds,
     evidence,
-    evidence_weights,
     probabilities,
     stated_frequencies,
     with_errors,
@@ -57,10 +56,8 @@ def compile_tables(vocabulary: Vocabulary, causes: Sequence[Cause], constants: C
     written = probabilities(vocabulary, stated, background, constants)
     blended = with_reports(vocabulary, written, [cause.reports for cause in causes], constants)
     answered = with_errors(vocabulary, blended, background, constants)
-    tick = evidence_weights(vocabulary, constants.present_exponent, constants)
-    no_tick = evidence_weights(vocabulary, constants.absent_exponent, constants)
-    present = evidence(answered, background, tick)
-    absent = evidence(1 - answered, 1 - background, no_tick)
+    present = evidence(answered, background, constants)
+    absent = evidence(1 - answered, 1 - background, constants)
     levels = _levels([cause.urgency for cause in causes])
     lift, lift_row = _lift(vocabulary, present, absent, levels)
     listed = [place for f in vocabulary.findings if f.is_many for place in _places(vocabulary, f.slug)]
@@ -72,7 +69,7 @@ def compile_tables(vocabulary: Vocabulary, causes: Sequence[Cause], constants: C
         absent_row={vocabulary.leaves[place]: len(present) + row for row, place in enumerate(listed)},
         lift=_freeze(lift),
         lift_row=lift_row,
-        answering=Answering.of(vocabulary, answered, background, levels, constants),
+        answering=Answering.of(vocabulary, answered, background, levels),
     )
 
 

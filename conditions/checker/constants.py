@@ -44,7 +44,7 @@ class Constants:
     # population: those who come to a checker are the worried, so rare causes are over-represented.
     commonness: Mapping[str, float] = field(default_factory=_commonness)
     # Share of the prior that comes from people's own reports, where conditions have one; the rest is commonness.
-    # This, profile_people, error_rate and the three exponents were fitted together, cross-validated, on the
+    # This, profile_people, error_rate and evidence_exponent were fitted together, cross-validated, on the
     # development cases (heaviest cause among three: 0.56) and on the written cases that are not held back (0.98).
     # More gains little on the former, which are of what is common, and costs on the latter, which are as varied as
     # what may be wrong.
@@ -59,23 +59,17 @@ class Constants:
     # Share of answers that are mistaken, or of people who are not like their profile. Mixing this much
     # background into every likelihood bounds the evidence against a cause by log(1 / error_rate), 2.3 nats.
     error_rate: float = 0.1
-    # The same for who the person is, which hardly anyone mistakes. Little else is at stake than causes that a toddler
-    # or an adult cannot have.
+    # The same for who the person is, which hardly anyone mistakes: so that a toddler is not told of what only newborns
+    # get.
     who_error_rate: float = 0.02
     # Background of an option that neither its finding nor any profile speaks of.
     default_background: float = 0.05
     # Backgrounds are kept this far from 0 and 1, which bounds the evidence for a cause: at most 5.3 nats.
     background_floor: float = 0.005
 
-    # Findings repeat each other (fever and being unwell, a site and its neighbour), and naive Bayes counts
-    # each in full. All evidence is raised to this power; 1 would trust the independence entirely.
-    evidence_exponent: float = 0.65
-    # Inside a 'many' finding of k options the ticks repeat each other most. A tick counts
-    # k ** -present_exponent, an option left unticked k ** -absent_exponent: those are far more, and people
-    # tick too little. k is the number of options of the finding, not of the answer, so that evidence stays
-    # additive over options, which the proof of monotone urgency (lift.py) needs.
-    present_exponent: float = 0.0
-    absent_exponent: float = 0.3
+    # Findings repeat each other (fever and being unwell, a site and its neighbour), and naive Bayes counts each in
+    # full. All evidence is raised to this power; 1 would trust the independence entirely.
+    evidence_exponent: float = 0.7
 
     # Nats by which a red flag of this level or more speaks for the causes that need that level, one upon the
     # other. Ranks only: triage does not use it. Fitted on the written cases that are not held back, in interviews
@@ -100,11 +94,11 @@ class Constants:
     # cases where a flag is all there is, and every other answer 'not sure', end an emergency too low.
     flag_weight: float = 0.7
     # The interview is over when no open question tells more than this about the urgency ...
-    settled_urgency_nats: float = 0.5
+    settled_urgency_nats: float = 0.35
     # ... and the leading causes, this many, hold this much of the probability. Three are what most people read; to go
     # on until one is certain costs three more questions on average and puts the right one among them no more often.
     settled_causes: int = 3
-    settled_probability: float = 0.85
+    settled_probability: float = 0.83
     # ... or no question tells anything.
     least_worth_nats: float = 0.05
 

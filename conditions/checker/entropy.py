@@ -3,7 +3,7 @@
 What a question tells is the mutual information, in nats, of its answer F with the cause C, or with the
 urgency U of the cause: I(F; C) = H(F) - H(F | C). A 'one' finding is one draw among its options. A 'many'
 finding is a list of yes-or-no draws; their informations are summed, which counts what they have in common
-more than once, and so is tempered like their evidence.
+more than once.
 
 Everything is linear in causes x options: H(F) needs the probability of each option, one product of the
 cause probabilities with the table; H(F | C) needs a product with entropies known beforehand; and as the
@@ -18,8 +18,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .constants import Constants
-from .likelihood import list_length
 from .vocabulary import Vocabulary
 
 Array = NDArray[np.float64]
@@ -73,13 +71,11 @@ class Answering:
 
     table: (causes, options + findings + 1). Its columns are the probability that each option is answered,
     mistakes included; H(F | cause) of each finding, nats; and 1, so that one product gives the mass as well.
-    background: the same row for 'none of these'. temper: (findings,), factor for the worth of a finding.
-    levels: the causes of each urgency, rising.
+    background: the same row for 'none of these'. levels: the causes of each urgency, rising.
     """
 
     table: Table
     background: Table
-    temper: Table
     draws: Draws
     levels: Sequence[slice]
 
@@ -90,16 +86,13 @@ class Answering:
         answered: Array,
         background: Array,
         levels: Sequence[slice],
-        constants: Constants,
     ) -> Answering:
         """Compile from `answered`, shape (causes, options), and `background`, (options,)."""
         draws = Draws.of(vocabulary)
         chance = np.vstack([answered, background]).astype(np.float32)
         one = np.ones(len(chance), np.float32)
         table = np.hstack([chance, draws.entropy(chance, one), one[:, None]])
-        lists = [list_length(f) if f.is_many else 1 for f in vocabulary.findings]
-        temper = np.array([k**-constants.absent_exponent for k in lists], np.float32)
-        return cls(table[:-1], table[-1], temper, draws, levels)
+        return cls(table[:-1], table[-1], draws, levels)
 
     @property
     def options(self) -> int:
@@ -127,8 +120,8 @@ class Answering:
         """
         entropy = self.draws.entropy(expected[:, : self.options], expected[:, -1])
         given_cause, given_urgency = expected[-1, self.options : -1], entropy[:-1].sum(axis=0)
-        about_cause = self.temper * np.maximum(entropy[-1] - given_cause, 0)
-        about_urgency = self.temper * np.maximum(entropy[-1] - given_urgency, 0)
+        about_cause = np.maximum(entropy[-1] - given_cause, 0)
+        about_urgency = np.maximum(entropy[-1] - given_urgency, 0)
         return about_cause, about_urgency
 
     def about_event(self, expected: Table, places: NDArray[np.intp]) -> Table:

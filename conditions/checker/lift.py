@@ -25,9 +25,9 @@ level. Red flags that fire go on firing: their rules are positive, a leaf of a '
 more severe options, and 'none' of a 'many' finding is refused in them. The worst of two values that do not
 fall does not fall. Which answers triage counts does not depend on signs (`applicability.py`).
 
-The proof needs T to be a sum over states with fixed terms. That is why tempering depends on the length of a
-finding's list and not on how many ticks it got, why 'none' is read as the absence of the others with no
-evidence of its own, and why triage compares probabilities with thresholds and never asks which is greatest.
+The proof needs T to be a sum over states with fixed terms. That is why a tick weighs the same however many
+there are beside it, why 'none' is read as the absence of the others with no evidence of its own, and why
+triage compares probabilities with thresholds and never asks which is greatest.
 """
 
 from collections.abc import Sequence

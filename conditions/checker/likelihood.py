@@ -131,29 +131,10 @@ def with_errors(vocabulary: Vocabulary, probability: Array, background: Array, c
     return np.asarray(background + (1 - rate) * (probability - background))
 
 
-def evidence(answered: Array, background: Array, weights: Array) -> Array:
+def evidence(answered: Array, background: Array, constants: Constants) -> Array:
     """Nats by which a present option speaks for each cause, against the background: shape (options, causes).
 
     Where `answered`, shape (causes, options), equals the background the evidence is exactly 0, so silence is
-    no evidence. `weights`, shape (options,), temper it. For absence give both probabilities' complements.
+    no evidence. For absence give both probabilities' complements.
     """
-    return np.ascontiguousarray((weights * np.log1p((answered - background) / background)).T)
-
-
-def evidence_weights(vocabulary: Vocabulary, exponent: float, constants: Constants) -> Array:
-    """Exponents that temper the evidence, shape (options,): `exponent` is that of 'many' findings.
-
-    See `Constants.evidence_exponent` and `present_exponent` for the reasons.
-    """
-    return np.array(
-        [
-            constants.evidence_exponent * (list_length(finding) ** -exponent if finding.is_many else 1)
-            for finding in vocabulary.findings
-            for _ in finding.options
-        ]
-    )
-
-
-def list_length(finding: Finding) -> int:
-    """Number of options that can be true, 'none' left out; at least 1."""
-    return max(1, len(finding.options) - (finding.none_leaf is not None))
+    return np.ascontiguousarray((constants.evidence_exponent * np.log1p((answered - background) / background)).T)

@@ -3,7 +3,7 @@
 from conditions.presenters.pages import ConditionPage, GuidePage, Part, Section, TreatmentPage
 from conditions.presenters.question import QuestionPage
 from conditions.presenters.result import AnswerRow, CauseCard, ResultPage, answer_rows
-from conditions.presenters.safety import SafetyPage
+from conditions.presenters.safety import ReliabilityPlot, SafetyPage
 from conditions.presenters.wording import UrgencyWords, evidence_label, urgency_words
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Part",
     "QuestionPage",
     "ResultPage",
+    "ReliabilityPlot",
     "SafetyPage",
     "Section",
     "TreatmentPage",

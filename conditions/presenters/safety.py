@@ -1,7 +1,9 @@
 """What was measured of the checker, as the safety page shows it. Every figure comes from a published measurement."""
 
+from __future__ import annotations
+
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
@@ -58,6 +60,26 @@ class Dot:
 
 
 @dataclass(frozen=True)
+class ReliabilityPlot:
+    """How likely the checker said causes were against how often they were true; dots from least to greatest.
+
+    ticks: words, place along the bottom, place of the line of text along the side.
+    """
+
+    dots: tuple[Dot, ...]
+    side: int = PLOT_SIDE
+    ticks: tuple[tuple[str, int, int], ...] = tuple(
+        (f"{share} %", 3 * share, PLOT_SIDE - 3 * share + 5) for share in (0, 25, 50, 75, 100)
+    )
+
+    @classmethod
+    def of(cls, bins: Sequence[Mapping[str, Any]]) -> ReliabilityPlot:
+        """From bins as `people_figures` gives them under 'reliability'."""
+        most = max((each["n"] for each in bins), default=1)
+        return cls(tuple(_dot(each, most) for each in bins))
+
+
+@dataclass(frozen=True)
 class Version:
     """What changed in one version of the knowledge."""
 
@@ -68,10 +90,6 @@ class Version:
 
 class SafetyPage:
     """The newest measurement; all parts are empty, and `measurement` is None, while there is none."""
-
-    side = PLOT_SIDE
-    ticks = tuple((f"{share} %", 3 * share, PLOT_SIDE - 3 * share + 5) for share in (0, 25, 50, 75, 100))
-    """Words, place along the bottom, place of the line of text along the side."""
 
     def __init__(self, library: Library, region: Region):
         self._library, self._region = library, region
@@ -116,11 +134,10 @@ class SafetyPage:
         }
 
     @cached_property
-    def dots(self) -> list[Dot]:
-        """The reliability of the probabilities, from least to greatest."""
-        bins = (self._figures.get("people") or {}).get("reliability", ())
-        most = max((each["n"] for each in bins), default=1)
-        return [_dot(each, most) for each in bins]
+    def plot(self) -> ReliabilityPlot | None:
+        """The reliability of the probabilities; None if not measured."""
+        bins = (self._figures.get("people") or {}).get("reliability")
+        return ReliabilityPlot.of(bins) if bins else None
 
     @cached_property
     def sample(self) -> dict[str, Any] | None:

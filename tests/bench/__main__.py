@@ -11,15 +11,19 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
+import django
 import numpy as np
 
-from conditions.checker import Answers, KnowledgeBase, posterior, worths
+from conditions.checker import Answers, KnowledgeBase, next_step, posterior, worths
 
 ROUNDS = 3
 SECONDS = 4
 CONNECTIONS = 16
 PAGE = "/conditions/petechiae/"
 STEPS = 200
+OPTIONS = 5  # of a made-up question
+ANSWERED = 8  # made-up questions
+CASES = 100
 
 
 @contextmanager
@@ -87,19 +91,47 @@ def pages():
 def engine():
     """One step of the checker (posterior and the worth of every open question) as the knowledge grows."""
     for causes, findings in ((100, 40), (150, 40), (1000, 100), (3000, 300), (10_000, 300)):
-        knowledge = made_up(causes, findings)
-        answers = Answers.parse({f"f{n}": "o0" for n in range(8)}, knowledge.vocabulary)
-        times = []
-        for _ in range(STEPS):
-            start = time.perf_counter()
-            posterior(knowledge, answers)
-            worths(knowledge, answers)
-            times.append(time.perf_counter() - start)
-        p50, p99 = np.percentile(times, [50, 99]) * 1000
-        print(f"checker step, {causes} causes x {findings} findings: p50 {p50:.3f} ms, p99 {p99:.3f} ms")
+        knowledge, chance = made_up(causes, findings), np.random.default_rng(2)
+        visitors = [{f"f{n}": f"o{chance.integers(OPTIONS)}" for n in range(ANSWERED)} for _ in range(STEPS)]
+        times = [step_seconds(knowledge, Answers.parse(given, knowledge.vocabulary)) for given in visitors]
+        megabytes = sum(array.nbytes for array in arrays(knowledge)) / 1e6
+        print(f"checker step, {causes} causes x {findings} findings: {middle(times)}, {megabytes:.1f} MB")
 
 
-def made_up(causes: int, findings: int, options: int = 5) -> KnowledgeBase:
+def published():
+    """The same for what is published, at every step of the interviews of the project's own cases."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "skinspots.settings.base")
+    django.setup()
+    from conditions.library import live
+    from conditions.models import Case
+
+    knowledge, times = live().knowledge, []
+    for case in Case.objects.order_by("slug")[:CASES]:
+        knows, answers = Answers.parse(case.answers, knowledge.vocabulary).to_json(), Answers(knowledge.vocabulary)
+        while (finding := next_step(knowledge, answers).finding) is not None:
+            times.append(step_seconds(knowledge, Answers(knowledge.vocabulary, answers.replies)))
+            answers = answers.with_answer(finding, knows.get(finding))
+    print(f"checker step, published, {len(knowledge.causes)} causes: {middle(times)}, over {len(times)} steps")
+
+
+def step_seconds(knowledge: KnowledgeBase, answers: Answers) -> float:
+    start = time.perf_counter()
+    posterior(knowledge, answers)
+    worths(knowledge, answers)
+    return time.perf_counter() - start
+
+
+def middle(times: list[float]) -> str:
+    p50, p99 = np.percentile(times, [50, 99]) * 1000
+    return f"p50 {p50:.3f} ms, p99 {p99:.3f} ms"
+
+
+def arrays(knowledge: KnowledgeBase):
+    tables = knowledge.tables
+    return tables.log_prior, tables.evidence, tables.lift, tables.answering.table
+
+
+def made_up(causes: int, findings: int, options: int = OPTIONS) -> KnowledgeBase:
     """Knowledge without meaning, of a given size; each cause says something of 15 findings."""
     chance = np.random.default_rng(1)
     questions = [
@@ -130,4 +162,5 @@ def made_up(causes: int, findings: int, options: int = 5) -> KnowledgeBase:
 
 if __name__ == "__main__":
     engine()
+    published()
     pages()

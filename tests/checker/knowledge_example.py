@@ -135,8 +135,6 @@ FIXED = {
     "reported_weight": 0.5,
     "error_rate": 0.05,
     "evidence_exponent": 0.8,
-    "present_exponent": 0.1,
-    "absent_exponent": 0.4,
     "urgency_threshold": dict(zip(list(Urgency)[1:], (0.5, 0.4, 0.35, 0.3), strict=True)),
     "settled_urgency_nats": 0.03,
     "least_worth_nats": 0.05,

@@ -143,14 +143,6 @@ def test_evidence_against_is_bounded_by_the_error_rate():
     assert kb.tables.evidence.max() <= -np.log(kb.constants.background_floor)
 
 
-def test_long_lists_weigh_less_for_each_option():
-    short = build(options(a=0.2, b=0.2), {"a": 0.8}, present_exponent=0.1)
-    long = build(options(**dict.fromkeys("abcdefgh", 0.2)), {"a": 0.8}, present_exponent=0.1)
-
-    assert 0 < long.tables.evidence[0, 0] < short.tables.evidence[0, 0]
-    assert short.tables.evidence[2, 0] < long.tables.evidence[8, 0] < 0
-
-
 def test_documents_are_not_changed_by_compiling():
     before = documents()
 

@@ -81,9 +81,22 @@ def test_real_people_are_measured_where_their_answers_are_given(safe, tmp_path):
     people = [{"id": f"p{n}", "answers": {"fever": "now"}, "causes": {"alpha": 1.0}} for n in range(10)]
     file = tmp_path / "people.json"
     file.write_text(json.dumps({"cases": people}), encoding="utf-8")
-    prove(people=file, save=True)
+    prove(people=file, save=True, plot=tmp_path / "plot.svg")
 
     assert Measurement.objects.get().figures["people"]["n"] == 10
+    assert (tmp_path / "plot.svg").read_text(encoding="utf-8").count("<circle") == 2
+
+
+def test_a_plot_without_people_is_refused_at_once(safe, tmp_path):
+    with pytest.raises(CommandError, match="--people FILE"):
+        prove(plot=tmp_path / "plot.svg")
+
+
+def test_a_plot_that_cannot_be_written_says_why(safe, tmp_path):
+    file = tmp_path / "people.json"
+    file.write_text(json.dumps({"cases": [{"id": "p", "answers": {"fever": "now"}, "causes": {"alpha": 1.0}}]}))
+    with pytest.raises(CommandError, match="nowhere.* cannot be written: No such file"):
+        prove(people=file, plot=tmp_path / "nowhere" / "plot.svg")
 
 
 def test_without_content_the_operator_is_told_what_to_do(blank):

@@ -29,8 +29,6 @@ TRIED = {
     "profile_people": (3.0, 6.0, 12.0, 25.0, 50.0),
     "error_rate": (0.02, 0.05, 0.1, 0.15),
     "evidence_exponent": (0.5, 0.6, 0.7, 0.8, 0.9, 1.0),
-    "present_exponent": (0.0, 0.1, 0.2, 0.3),
-    "absent_exponent": (0.0, 0.2, 0.4, 0.6),
     "none_of_these_prior": (0.02, 0.05, 0.1),
 }
 """Values tried of each constant while the others stay; the issue is where the columns turn, not the last digit."""

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.template.loader import render_to_string
 from django.utils import timezone
 from tqdm import tqdm
 
@@ -8,6 +9,7 @@ from conditions.checker import MODES, KnowledgeBase, KnowledgeError, Sample
 from conditions.management.case_files import own_cases, read_cases
 from conditions.management.sampling import run_sample
 from conditions.models import Measurement
+from conditions.presenters import ReliabilityPlot
 from conditions.publishing import (
     HALVES,
     case_figures,
@@ -34,10 +36,15 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same visitors (1)")
         parser.add_argument("--people", type=Path, metavar="FILE", help="people's answers with their causes, as JSON")
         parser.add_argument("--processes", type=int, help="as many as the machine has cores")
+        parser.add_argument(
+            "--plot", type=Path, metavar="FILE", help="draw the reliability on people's answers, as SVG"
+        )
         parser.add_argument("--save", action="store_true", help="keep the figures; then dump_content or publish them")
 
-    def handle(self, *, interviews, seed, people, processes, save, **options):
+    def handle(self, *, interviews, seed, people, plot, processes, save, **options):
         self.processes = processes
+        if plot and not people:
+            raise CommandError("--plot draws how it did on people's answers: give them with --people FILE.")
         knowledge = self._knowledge(public_knowledge)
         if knowledge is None:
             raise CommandError("No content is published yet: run 'manage.py load_content' first.")
@@ -48,6 +55,8 @@ class Command(BaseCommand):
         faults += self._working_copy(knowledge, min(interviews, COMPARED_AT_MOST), seed)
         if people:
             self._people(knowledge, people, figures)
+        if plot:
+            self._plot(figures["people"]["reliability"], plot)
         if save:
             self._save(figures)
         if faults:
@@ -119,6 +128,14 @@ class Command(BaseCommand):
         self._list(
             "{least}-{most}: n {n}, predicted {predicted}, true {true}".format(**b) for b in found["reliability"]
         )
+
+    def _plot(self, bins: list, file: Path):
+        context = {"plot": ReliabilityPlot.of(bins), "alone": True}
+        try:
+            file.write_text(render_to_string("components/reliability_plot.html", context), encoding="utf-8")
+        except OSError as error:
+            raise CommandError(f"{file} cannot be written: {error.strerror}.") from error
+        self._say("Drawn", str(file))
 
     def _save(self, figures: dict):
         values = {"figures": figures, "measured_date": timezone.now().date()}
