@@ -18,7 +18,7 @@ ALLOWED = {
     "templatetags": {"presenters"},
     "views": {"library", "checker", "forms", "presenters"},
     "admin": {"models", "publishing", "library", "presenters", "forms", "checker"},
-    "management": {"models", "publishing", "library", "checker", "pictures"},
+    "management": {"models", "publishing", "library", "presenters", "checker", "pictures"},
     "apps": set(),
 }
 WITHOUT_DJANGO = {"checker", "pictures"}

@@ -27,7 +27,7 @@ from .errors import (
     UrgencyError,
     VocabularyError,
 )
-from .evaluation import MODES, Outcome, accuracy, evaluate, run_case, urgency_counts
+from .evaluation import INTERVIEW, MODES, Outcome, accuracy, evaluate, run_case, urgency_counts
 from .explanation import Change, Evidence, Explanation, explain, separates, what_would_change
 from .facts import NONE_OF_THESE, Cause, RedFlag, parse_unless
 from .inference import Posterior, posterior
@@ -63,6 +63,7 @@ __all__ = [
     "FREQUENCY_CLASSES",
     "MATCHES",
     "MAX_QUESTIONS",
+    "INTERVIEW",
     "MODES",
     "NONE_OF_THESE",
     "AnswerError",

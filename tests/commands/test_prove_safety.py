@@ -42,6 +42,20 @@ def test_a_missed_emergency_is_not_safe(safe):
         prove()
 
 
+def test_an_interview_that_ends_far_too_low_is_not_safe_unless_that_is_measured_and_public(safe):
+    factories.make_case("told-too-little", answers={}, urgency_min="urgent")
+
+    with pytest.raises(CommandError, match="Not safe"):
+        prove(save=True)
+    publish(items=[Measurement.objects.get()])
+
+    assert "No more than the 1 that the published measurement has." in prove()
+
+    factories.make_case("told-too-little-again", answers={}, urgency_min="urgent")
+    with pytest.raises(CommandError, match="Not safe: 2"):
+        prove()
+
+
 def test_a_fault_in_the_construction_is_not_safe(safe, monkeypatch):
     monkeypatch.setattr(proof, "check_construction", lambda knowledge: [Fault("construction", "fever:now")])
 
