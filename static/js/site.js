@@ -12,7 +12,9 @@ document.addEventListener("htmx:afterSwap", (event) => {
 const failed = (is) => {
   const notice = document.getElementById("failed");
   notice.hidden = !is;
-  if (is) notice.focus();
+  if (!is) return;
+  notice.focus({ preventScroll: true });
+  notice.scrollIntoView();
 };
 for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(name, () => failed(true));
