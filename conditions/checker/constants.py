@@ -93,12 +93,13 @@ class Constants:
     # Worth of a nat about red flags. At 1, interviews are a question longer; at 0.3, four times as many of the written
     # cases where a flag is all there is, and every other answer 'not sure', end an emergency too low.
     flag_weight: float = 0.7
-    # The interview is over when no open question tells more than this about the urgency ...
-    settled_urgency_nats: float = 0.35
+    # The interview is over when no open question tells more than this about the urgency (at 0.35, half a question less,
+    # a newborn with sores by the eye is told to wait) ...
+    settled_urgency_nats: float = 0.25
     # ... and the leading causes, this many, hold this much of the probability. Three are what most people read; to go
     # on until one is certain costs three more questions on average and puts the right one among them no more often.
     settled_causes: int = 3
-    settled_probability: float = 0.83
+    settled_probability: float = 0.8
     # ... or no question tells anything.
     least_worth_nats: float = 0.05
 
