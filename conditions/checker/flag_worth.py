@@ -27,7 +27,7 @@ from .vocabulary import Vocabulary
 Array = NDArray[np.float64]
 Places = NDArray[np.intp]
 LEAST = 1e-9  # probability; keeps logarithms and quotients finite
-NEGLIGIBLE = 1e-7  # probability of a path; its entropy is below 2e-6 nats
+NEGLIGIBLE = 1e-6  # probability of a path; its entropy is below 2e-5 nats
 
 
 @dataclass(frozen=True, eq=False)

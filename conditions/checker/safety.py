@@ -30,7 +30,7 @@ EVEN_SHARE = 0.2  # visitors who answer evenly at random
 UNSURE_SHARE = 0.1  # answers that are 'not sure'
 TOLERANCE_NATS = 1e-9  # rounding in sums of evidence
 NODES_AT_MOST = 10_000  # states of an interview remembered; about 8 KB each
-FAMILY = 16  # visitors with one cause and, up to some question, the same answers: asking those once saves time
+FAMILY = 24  # visitors with one cause, who share their first answers: asking those once saves time
 EXAMPLES = 20
 
 FAULTS = {
@@ -143,12 +143,12 @@ class Sampler:
         self._nodes = 1
 
     def family(self, rng: np.random.Generator, count: int = FAMILY) -> list[Interview]:
-        """Draw visitors who share a cause and, up to a question in the last third, the first one's answers."""
+        """Draw visitors who share a cause and, up to a question in the last quarter, the first one's answers."""
         chances = self._draw_chances(rng)
         path = self._walk([self._root], chances, rng)
         found = [_interview(path)]
         while len(found) < count:
-            start = int(rng.integers((len(path) - 1) * 2 // 3, max(len(path) - 1, 1)))
+            start = int(rng.integers((len(path) - 1) * 3 // 4, max(len(path) - 1, 1)))
             found.append(_interview(self._walk(path[: start + 1], chances, rng)))
         return found
 
