@@ -28,6 +28,7 @@ LEAST_EVIDENCE_NATS = 0.4
 """Evidence weaker than a factor of 1.5 in the odds tells readers nothing."""
 
 MAX_CHANGES = 4
+DECISIVE_PHASES = ("who", "safety")
 NONE = "none"
 
 
@@ -204,6 +205,12 @@ class ResultPage:
     def not_sure(self) -> list[str]:
         """Names of questions answered 'not sure'."""
         return [self.library.findings[reply.finding].name for reply in self.answers.replies if reply.is_unsure]
+
+    @cached_property
+    def doubts(self) -> list[Finding]:
+        """Questions on who it is and on danger that were answered 'not sure': the result may be too calm for it."""
+        asked = (self.library.findings[reply.finding] for reply in self.answers.replies if reply.is_unsure)
+        return [finding for finding in asked if finding.phase in DECISIVE_PHASES]
 
     def _options(self, leaves: frozenset[str], findings=None):
         for reply in self.answers.replies:

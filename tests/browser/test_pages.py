@@ -52,6 +52,7 @@ STATES = {
     "result, emergency": ("/check/result/", {**TODDLER, "sex": "male"}),
     "result, urgent": ("/check/result/", {**SHINGLES, "sex": "male"}),
     "result, self-care": ("/check/result/", CHERRY),
+    "result, with doubts": ("/check/result/", {**CHERRY, "danger": None, "fever": None}),
     "result, unclear": ("/check/result/", {**MALE, **WELL}),
     "sheet": ("/check/sheet/", CHERRY),
     "cleared": ("/check/cleared/", None),

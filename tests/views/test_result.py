@@ -2,6 +2,7 @@
 
 import pytest
 
+from conditions.forms import NOT_SURE
 from conditions.library import live
 from tests.visits import CHERRY, SHINGLES, TODDLER, WELL, answer_all, carry
 
@@ -92,6 +93,18 @@ def test_answering_nothing_for_sure_still_gives_a_result(client):
     response = answer_all(client, {})
     assert response.status_code == 200
     assert response.context["result"].not_sure
+
+
+def test_a_doubt_about_danger_is_named_with_a_way_to_look_again(client):
+    response = answer_all(client, {**CHERRY, "danger": NOT_SURE})
+    assert [finding.slug for finding in response.context["result"].doubts] == ["danger"]
+    assert b'href="/check/danger/"' in response.content
+
+
+def test_without_such_a_doubt_nothing_is_said_of_it(client):
+    response = answer_all(client, CHERRY)
+    assert response.context["result"].doubts == []
+    assert b"You were not sure of this" not in response.content
 
 
 @pytest.mark.parametrize(
