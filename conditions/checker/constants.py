@@ -45,7 +45,7 @@ class Constants:
     commonness: Mapping[str, float] = field(default_factory=_commonness)
     # Share of the prior that comes from people's own reports, where conditions have one; the rest is commonness.
     # This, profile_people, error_rate and evidence_exponent were fitted together, cross-validated, on the
-    # development cases (heaviest cause among three: 0.56) and on the written cases that are not held back (0.98).
+    # development cases (heaviest cause among three: 0.56) and on the written cases that are not held back (0.96).
     # More gains little on the former, which are of what is common, and costs on the latter, which are as varied as
     # what may be wrong.
     reported_weight: float = 0.65
@@ -90,14 +90,14 @@ class Constants:
     # Worth of a nat about the urgency of the causes beside one about the cause. Below 1, because the level a
     # cause needs is mostly told with the cause, and what is special to danger is in the red flags.
     urgency_weight: float = 0.3
-    # Worth of a nat about red flags. At 1, interviews are a question longer; at 0.3, four times as many of the written
-    # cases where a flag is all there is, and every other answer 'not sure', end an emergency too low.
+    # Worth of a nat about red flags. At 1, interviews are nearly a question longer and miss 5 of the written
+    # emergencies, most of them cases in which a flag is all there is; at 0.3, a question shorter and 20. With this, 7.
     flag_weight: float = 0.7
     # The interview is over when no open question tells more than this about the urgency (at 0.35, half a question less,
     # a newborn with sores by the eye is told to wait) ...
     settled_urgency_nats: float = 0.25
     # ... and the leading causes, this many, hold this much of the probability. Three are what most people read; to go
-    # on until one is certain costs three more questions on average and puts the right one among them no more often.
+    # on until one holds 0.9 costs one and a half questions on average, for one case in a hundred more.
     settled_causes: int = 3
     settled_probability: float = 0.8
     # ... or no question tells anything.

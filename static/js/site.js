@@ -1,6 +1,6 @@
 // After htmx has swapped in a step of the checker: move to its heading, as a new page would, and name the page.
 document.addEventListener("htmx:afterSwap", (event) => {
-  failed(false);
+  showFailure(false);
   const step = event.detail.target.id === "step" && document.getElementById("step");
   if (!step) return;
   document.title = step.dataset.title;
@@ -9,15 +9,15 @@ document.addEventListener("htmx:afterSwap", (event) => {
 });
 
 // What htmx could not fetch would else leave the page as it was, without a word.
-const failed = (is) => {
+const showFailure = (isFailure) => {
   const notice = document.getElementById("failed");
-  notice.hidden = !is;
-  if (!is) return;
+  notice.hidden = !isFailure;
+  if (!isFailure) return;
   notice.focus({ preventScroll: true });
   notice.scrollIntoView();
 };
 for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-  document.addEventListener(name, () => failed(true));
+  document.addEventListener(name, () => showFailure(true));
 }
 
 // Answers that stand alone ('none', 'not sure') and the others untick each other.

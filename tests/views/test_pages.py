@@ -1,5 +1,7 @@
 """Pages that are the same for everybody: home, library, lists, and those about the site."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -175,3 +177,9 @@ def test_a_condition_page_names_itself_to_search_engines(client):
 @pytest.mark.parametrize("path", ITEMS)
 def test_an_unreviewed_page_says_so(client, path):
     assert b"Not yet reviewed by a clinician" in client.get(path).content
+
+
+def test_an_error_page_names_every_emergency_number_itself(client):
+    """It must work without the library, so its numbers are typed: they may not part from those of the regions."""
+    shown = client.get("/nowhere/").content.decode().split("<main")[1].split("</main>")[0]
+    assert {region.emergency_number for region in live().regions.values()} == set(re.findall(r"\b\d{3}\b", shown))
