@@ -99,6 +99,9 @@ class ConditionAdmin(PublishableAdmin):
                     "sign_spread",
                     "sign_glass",
                     "sign_fever",
+                    "sign_who",
+                    "sign_lasts",
+                    "sign_incubation",
                     "colour_white_skin",
                     "colour_brown_black_skin",
                 ]

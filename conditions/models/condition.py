@@ -66,6 +66,9 @@ class Condition(Page):
     sign_spread = _sign("how it spreads", "How fast, from where to where.")
     sign_glass = _sign("glass test", "Does it fade when a glass is pressed on it?")
     sign_fever = _sign("fever", "Is there a fever?")
+    sign_who = _sign("who gets it", "Whom it happens to most, in a few words.")
+    sign_lasts = _sign("how long it lasts", "In a few words; the part on how long it lasts says more.")
+    sign_incubation = _sign("from contact to first signs", "Only where it can be caught.")
     colour_white_skin = _sign("colour on white skin", "Colour beside the person's own normal skin.")
     colour_brown_black_skin = _sign("colour on brown and black skin", "Colour, and where it shows best.")
 

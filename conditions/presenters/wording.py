@@ -76,6 +76,9 @@ SIGNS = {
     "sign_spread": "How it spreads",
     "sign_glass": "Fades under a glass?",
     "sign_fever": "Fever",
+    "sign_who": "Who gets it",
+    "sign_lasts": "How long it lasts",
+    "sign_incubation": "Time from contact to first signs",
     "colour_white_skin": "Colour on white skin",
     "colour_brown_black_skin": "Colour on brown and black skin",
 }
