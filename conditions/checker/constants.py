@@ -90,16 +90,16 @@ class Constants:
     # Worth of a nat about the urgency of the causes beside one about the cause. Below 1, because the level a
     # cause needs is mostly told with the cause, and what is special to danger is in the red flags.
     urgency_weight: float = 0.3
-    # Worth of a nat about red flags. At 1, interviews are nearly a question longer and miss 5 of the written
-    # emergencies, most of them cases in which a flag is all there is; at 0.3, a question shorter and 20. With this, 7.
-    flag_weight: float = 0.7
-    # The interview is over when no open question tells more than this about the urgency (at 0.35, half a question less,
-    # a newborn with sores by the eye is told to wait) ...
-    settled_urgency_nats: float = 0.25
+    # Worth of a nat about red flags. At 1, interviews are nearly a question longer; at 0.3, a question shorter, and
+    # twice as many of the written emergencies are missed, most of them cases in which a flag is all there is.
+    flag_weight: float = 0.6
+    # The interview is over when no open question tells more than this about the urgency (at 0.27 a tenth of a question
+    # less, and a newborn with sores by the eye is told to wait) ...
+    settled_urgency_nats: float = 0.26
     # ... and the leading causes, this many, hold this much of the probability. Three are what most people read; to go
     # on until one holds 0.9 costs one and a half questions on average, for one case in a hundred more.
     settled_causes: int = 3
-    settled_probability: float = 0.8
+    settled_probability: float = 0.78
     # ... or no question tells anything.
     least_worth_nats: float = 0.05
 
