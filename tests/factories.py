@@ -14,10 +14,12 @@ from conditions.models import (
     Guide,
     LookAlike,
     Measurement,
+    Medicine,
     Option,
     RedFlag,
     Region,
     Source,
+    Term,
     Treatment,
 )
 
@@ -98,6 +100,18 @@ def make_treatment(slug="balm", **fields) -> Treatment:
     treatment = Treatment.objects.create(slug=slug, **{**values, **fields})
     treatment.sources.set([make_source(), make_source()])
     return treatment
+
+
+def make_medicine(slug="pills", **fields) -> Medicine:
+    values = {"name": slug.title(), "summary": f"{slug} help.", "effects": "A rash.", "what_to_do": "Ask."}
+    values |= {"sources_checked_date": TODAY, "next_check_date": TODAY + datetime.timedelta(days=3650)}
+    medicine = Medicine.objects.create(slug=slug, **{**values, **fields})
+    medicine.sources.set([make_source(), make_source()])
+    return medicine
+
+
+def make_term(word="platelets", **fields) -> Term:
+    return Term.objects.create(slug=word.lower(), word=word, **{"meaning": f"What {word} are.", **fields})
 
 
 def make_guide(slug="look", **fields) -> Guide:

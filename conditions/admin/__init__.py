@@ -6,8 +6,11 @@ from conditions.admin.library import (
     CategoryAdmin,
     GuideAdmin,
     MeasurementAdmin,
+    MedicineAdmin,
     RegionAdmin,
+    SearchExampleAdmin,
     SourceAdmin,
+    TermAdmin,
     TreatmentAdmin,
 )
 from conditions.admin.log import ClinicalReviewAdmin, PublicationAdmin
@@ -21,10 +24,13 @@ __all__ = [
     "FindingAdmin",
     "GuideAdmin",
     "MeasurementAdmin",
+    "MedicineAdmin",
     "PictureAdmin",
     "PublicationAdmin",
     "RedFlagAdmin",
     "RegionAdmin",
+    "SearchExampleAdmin",
     "SourceAdmin",
+    "TermAdmin",
     "TreatmentAdmin",
 ]

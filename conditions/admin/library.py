@@ -1,11 +1,22 @@
-"""The admin of what stands beside conditions in the library: treatments, guides, shelves, sources, regions."""
+"""The admin of what stands beside conditions in the library: treatments, medicines, guides, words, sources, ..."""
 
 from django.contrib import admin
 
 from conditions.admin.filters import OverdueFilter, StateFilter
-from conditions.admin.items import ItemAdmin
+from conditions.admin.items import ItemAdmin, ReadableFields
 from conditions.admin.publishable import PublishableAdmin
-from conditions.models import Category, Guide, Measurement, Region, Source, Treatment
+from conditions.models import (
+    Category,
+    Guide,
+    Measurement,
+    Medicine,
+    MedicineEffect,
+    Region,
+    SearchExample,
+    Source,
+    Term,
+    Treatment,
+)
 
 _CHECKS = (
     "Sources and checks",
@@ -39,6 +50,35 @@ class TreatmentAdmin(PublishableAdmin):
     ]
 
 
+class MedicineEffectInline(ReadableFields, admin.StackedInline):
+    model = MedicineEffect
+    fields = [("condition", "order"), "note"]
+    autocomplete_fields = ["condition"]
+    ordering = ["order", "pk"]
+    extra = 0
+    verbose_name = "condition it can cause"
+    verbose_name_plural = "Conditions it can cause (their pages name it, too)"
+
+
+@admin.register(Medicine)
+class MedicineAdmin(PublishableAdmin):
+    list_display = ["name", "state", "next_check_date"]
+    list_filter = [StateFilter, OverdueFilter]
+    search_fields = ["name", "examples", "search_words"]
+    ordering = ["order", "name", "pk"]
+    autocomplete_fields = ["sources"]
+    slug_from = ["name"]
+    inlines = [MedicineEffectInline]
+    help_texts = {"order": f"In the list of medicines. {_ORDER_HELP}"}
+    fieldsets = [
+        ("What it is", {"fields": ["name", "slug", "examples", "summary"]}),
+        ("Danger signs", {"fields": ["emergency_signs"]}),
+        ("What it can do, and what to do", {"fields": ["effects", "timing", "what_to_do"]}),
+        ("How people find it", {"fields": ["search_words", "former_slugs", "order"]}),
+        _CHECKS,
+    ]
+
+
 @admin.register(Guide)
 class GuideAdmin(PublishableAdmin):
     list_display = ["title", "state", "next_check_date"]
@@ -57,6 +97,26 @@ class GuideAdmin(PublishableAdmin):
         ("How people find it", {"fields": ["search_words", "former_slugs", "order"]}),
         _CHECKS,
     ]
+
+
+@admin.register(Term)
+class TermAdmin(PublishableAdmin):
+    list_display = ["word", "meaning", "state"]
+    search_fields = ["word", "forms", "meaning"]
+    ordering = ["word", "pk"]
+    slug_from = ["word"]
+    fieldsets = [("A hard word", {"fields": ["word", "slug", "forms", "meaning"]})]
+
+
+@admin.register(SearchExample)
+class SearchExampleAdmin(ItemAdmin):
+    """'manage.py check_content' tells how often the search brings the right page."""
+
+    list_display = ["query", "pages"]
+    search_fields = ["query", "pages"]
+    ordering = ["query", "pk"]
+    slug_from = ["query"]
+    fieldsets = [("What people type", {"fields": ["query", "slug", "pages"]})]
 
 
 @admin.register(Category)

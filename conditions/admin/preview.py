@@ -6,14 +6,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
-from conditions.library import Condition, Guide, Library, LibraryUnavailable, Treatment, live
+from conditions.library import Condition, Guide, Library, LibraryUnavailable, Medicine, Treatment, live
 from conditions.models import Item
-from conditions.presenters import ConditionPage, GuidePage, TreatmentPage
+from conditions.presenters import ConditionPage, GuidePage, MedicinePage, TreatmentPage
 from conditions.publishing import snapshot
 
 _PAGES = {
     "condition": (Condition, ConditionPage, "conditions/condition.html"),
     "treatment": (Treatment, TreatmentPage, "conditions/treatment.html"),
+    "medicine": (Medicine, MedicinePage, "conditions/medicine.html"),
     "guide": (Guide, GuidePage, "conditions/guide.html"),
 }
 

@@ -13,7 +13,9 @@ from conditions.admin.second_factor import LoginForm, has_second_factor, second_
 _MODELS = (
     "Condition",
     "Treatment",
+    "Medicine",
     "Guide",
+    "Term",
     "Category",
     "Picture",
     "Source",
@@ -21,6 +23,7 @@ _MODELS = (
     "Finding",
     "RedFlag",
     "Case",
+    "SearchExample",
     "Measurement",
     "Publication",
     "ClinicalReview",

@@ -13,15 +13,18 @@ from conditions.models import (
     Guide,
     Item,
     Measurement,
+    Medicine,
     Publication,
     RedFlag,
     Region,
+    Term,
     Treatment,
 )
 from conditions.publishing import digest_of, snapshots
 
 PUBLISHED_MODELS: dict[str, type[Item]] = {
-    model.kind: model for model in (Condition, Treatment, Guide, Category, Region, Finding, RedFlag, Measurement)
+    model.kind: model
+    for model in (Condition, Treatment, Medicine, Guide, Term, Category, Region, Finding, RedFlag, Measurement)
 }
 WITHDRAWN_DIGEST = digest_of(None)
 

@@ -2,11 +2,13 @@
 
 from conditions.library.documents import (
     Category,
+    Cause,
     Condition,
     Finding,
     Guide,
     LookAlike,
     Measurement,
+    Medicine,
     Option,
     Page,
     Picture,
@@ -14,6 +16,7 @@ from conditions.library.documents import (
     Region,
     Review,
     Source,
+    Term,
     Treatment,
     TreatmentUse,
 )
@@ -23,6 +26,7 @@ from conditions.library.text import plain_text, render_markdown
 
 __all__ = [
     "Category",
+    "Cause",
     "Condition",
     "Finding",
     "Guide",
@@ -31,6 +35,7 @@ __all__ = [
     "LibraryUnavailable",
     "LookAlike",
     "Measurement",
+    "Medicine",
     "Option",
     "Page",
     "Picture",
@@ -38,6 +43,7 @@ __all__ = [
     "Region",
     "Review",
     "Source",
+    "Term",
     "Treatment",
     "TreatmentUse",
     "content_version",

@@ -155,12 +155,45 @@ class Treatment(Page):
         return self.name
 
 
+@dataclass(frozen=True)
+class Cause:
+    """A condition that a medicine can cause."""
+
+    condition: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Medicine(Page):
+    """A class of medicines. `causes` are the conditions it can cause."""
+
+    name: str
+    examples: tuple[str, ...] = ()
+    causes: tuple[Cause, ...] = ()
+    order: int = 0
+
+    url_name = "medicine"
+
+    @property
+    def title(self) -> str:
+        return self.name
+
+
 @dataclass(frozen=True, kw_only=True)
 class Guide(Page):
     title: str
     order: int = 0
 
     url_name = "guide"
+
+
+@dataclass(frozen=True)
+class Term(Document):
+    """A hard word of the glossary, with its other forms and what it means."""
+
+    word: str
+    meaning: str
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -244,6 +277,7 @@ _READERS = {
     "options": _many(Option),
     "look_alikes": _plain(LookAlike),
     "treatments": _plain(TreatmentUse),
+    "causes": _plain(Cause),
     "sources_checked_date": _date,
     "next_check_date": _date,
     "read_date": _date,

@@ -21,9 +21,11 @@ from conditions.library.documents import (
     Finding,
     Guide,
     Measurement,
+    Medicine,
     Page,
     RedFlag,
     Region,
+    Term,
     Treatment,
 )
 from conditions.library.search import SearchIndex
@@ -35,7 +37,9 @@ _DOCUMENTS: dict[str, type[Document]] = {
     "category": Category,
     "condition": Condition,
     "treatment": Treatment,
+    "medicine": Medicine,
     "guide": Guide,
+    "term": Term,
     "region": Region,
     "finding": Finding,
     "red-flag": RedFlag,
@@ -64,7 +68,9 @@ class Library:
     categories: Mapping[str, Category]
     conditions: Mapping[str, Condition]
     treatments: Mapping[str, Treatment]
+    medicines: Mapping[str, Medicine]
     guides: Mapping[str, Guide]
+    terms: Mapping[str, Term]
     regions: Mapping[str, Region]
     findings: Mapping[str, Finding]
     red_flags: Mapping[str, RedFlag]
@@ -73,8 +79,9 @@ class Library:
     knowledge: KnowledgeBase | None
 
     def pages(self) -> tuple[Page, ...]:
-        """Every page, in the order conditions, treatments, guides."""
-        return (*self.conditions.values(), *self.treatments.values(), *self.guides.values())
+        """Every page, in the order conditions, treatments, medicines, guides."""
+        kinds = (self.conditions, self.treatments, self.medicines, self.guides)
+        return tuple(page for pages in kinds for page in pages.values())
 
     @cached_property
     def search(self) -> SearchIndex:
@@ -95,7 +102,7 @@ class Library:
         path = path.partition("#")[0]
         return (
             path in self.paths
-            or not path.startswith(("/conditions/", "/treatments/", "/guides/"))
+            or not path.startswith(("/conditions/", "/treatments/", "/medicines/", "/guides/"))
             or path.count("/") < 3
         )
 
@@ -116,6 +123,15 @@ class Library:
             condition
             for condition in self.conditions.values()
             if any(use.treatment == treatment and use.role != "avoid" for use in condition.treatments)
+        )
+
+    def medicines_causing(self, condition: str) -> tuple[tuple[Medicine, str], ...]:
+        """The classes of medicines that can cause a condition, in their order, each with what is noted of it."""
+        return tuple(
+            (medicine, cause.note)
+            for medicine in self.medicines.values()
+            for cause in medicine.causes
+            if cause.condition == condition
         )
 
 
@@ -178,7 +194,9 @@ def _build(version: str) -> Library:
         categories=_documents(shown, "category", lambda item: (item.order, item.slug)),
         conditions=_documents(shown, "condition", lambda item: item.name.lower()),
         treatments=_documents(shown, "treatment", lambda item: item.name.lower()),
+        medicines=_documents(shown, "medicine", lambda item: (item.order, item.name.lower())),
         guides=_documents(shown, "guide", lambda item: (item.order, item.slug)),
+        terms=_documents(shown, "term", lambda item: item.word.lower()),
         regions=_documents(shown, "region", lambda item: (item.order, item.name)),
         findings=_documents(shown, "finding", lambda item: item.slug),
         red_flags=_documents(shown, "red-flag", lambda item: item.slug),
@@ -190,7 +208,7 @@ def _build(version: str) -> Library:
 
 def _may_be_shown(kind: str, body: dict) -> bool:
     """Pages without a clinical review of their present words are held back where the operator wants that."""
-    if not settings.REQUIRE_CLINICAL_REVIEW or kind not in ("condition", "treatment", "guide"):
+    if not settings.REQUIRE_CLINICAL_REVIEW or kind not in ("condition", "treatment", "medicine", "guide"):
         return True
     review = body.get("review")
     return bool(review and review["covers_this_text"])

@@ -5,10 +5,13 @@ from conditions.models.guide import Guide
 from conditions.models.item import Item
 from conditions.models.knowledge import Case, Finding, Option, RedFlag, current_vocabulary
 from conditions.models.measurement import Measurement
+from conditions.models.medicine import Medicine, MedicineEffect
 from conditions.models.picture import Picture
 from conditions.models.publication import ClinicalReview, Publication, compile_knowledge
 from conditions.models.region import Region
+from conditions.models.search_example import SearchExample
 from conditions.models.source import Source
+from conditions.models.term import Term
 from conditions.models.treatment import Treatment, TreatmentUse
 
 __all__ = [
@@ -21,12 +24,16 @@ __all__ = [
     "Item",
     "LookAlike",
     "Measurement",
+    "Medicine",
+    "MedicineEffect",
     "Option",
     "Picture",
     "Publication",
     "RedFlag",
     "Region",
+    "SearchExample",
     "Source",
+    "Term",
     "Treatment",
     "TreatmentUse",
     "compile_knowledge",

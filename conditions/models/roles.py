@@ -4,7 +4,9 @@ KEPT_MODELS = (
     "category",
     "condition",
     "treatment",
+    "medicine",
     "guide",
+    "term",
     "source",
     "region",
     "measurement",
@@ -12,11 +14,13 @@ KEPT_MODELS = (
     "option",
     "redflag",
     "case",
+    "searchexample",
     "picture",
     "lookalike",
     "treatmentuse",
+    "medicineeffect",
 )
-PARTS_OF_ITEMS = ("option", "picture", "lookalike", "treatmentuse")
+PARTS_OF_ITEMS = ("option", "picture", "lookalike", "treatmentuse", "medicineeffect")
 """Rows edited, and taken away, within their item."""
 
 LOGS = ("publication", "clinicalreview")

@@ -1,6 +1,7 @@
 """The wording of values: plain classes between documents and templates, made without a request."""
 
-from conditions.presenters.pages import ConditionPage, GuidePage, Part, Section, TreatmentPage
+from conditions.presenters.comparison import Comparison
+from conditions.presenters.pages import ConditionPage, GuidePage, MedicinePage, Part, Section, TreatmentPage
 from conditions.presenters.question import QuestionPage
 from conditions.presenters.result import AnswerRow, CauseCard, ResultPage, answer_rows
 from conditions.presenters.safety import ReliabilityPlot, SafetyPage
@@ -9,8 +10,10 @@ from conditions.presenters.wording import UrgencyWords, evidence_label, urgency_
 __all__ = [
     "AnswerRow",
     "CauseCard",
+    "Comparison",
     "ConditionPage",
     "GuidePage",
+    "MedicinePage",
     "Part",
     "QuestionPage",
     "ResultPage",

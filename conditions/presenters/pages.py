@@ -1,15 +1,19 @@
 """Library pages as their templates show them: parts in reading order, each with its heading."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
-from conditions.library import Condition, Guide, Library, Page, Region, Treatment, render_markdown
+from conditions.library import Condition, Guide, Library, Medicine, Page, Region, Term, Treatment, render_markdown
 from conditions.presenters import wording
+from conditions.presenters.glossary import Glossary, marked
 from conditions.presenters.structured_data import structured_data
+
+LOOK_ALIKES_AT_ONCE = 5
+"""More than these, and the list hides the likeliest: the rest is folded away."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ _CONDITION_SECTIONS = (
     ("pictures", "Pictures", "conditions/_pictures.html", {}),
     ("look-alikes", "Could it be something else?", "conditions/_look_alikes.html", {}),
     ("get-help", "When to get help", "", {"see_doctor": "See a doctor", "pharmacist_help": "Ask a pharmacist"}),
-    ("causes", "Causes", "", {"causes": "", "who_gets_it": "Who gets it"}),
+    ("causes", "Causes", "conditions/_causes.html", {"who_gets_it": "Who gets it"}),
     ("treatment", "Treatment", "conditions/_treatment_uses.html", {}),
     ("how-long", "How long it lasts", "", {"duration": ""}),
     ("daily-life", "Daily life", "", {"daily_life": ""}),
@@ -59,6 +63,10 @@ _TREATMENT_SECTIONS = (
     ("side-effects", "Side effects", "", {"side_effects": ""}),
     ("used-for", "What it is used for", "conditions/_used_for.html", {}),
 )
+_MEDICINE_SECTIONS = (
+    ("effects", "What it can do to the skin", "conditions/_medicine_causes.html", {"timing": "When it comes"}),
+    ("what-to-do", "What to do", "", {"what_to_do": ""}),
+)
 _GUIDE_SECTIONS = (("text", "", "", {"body": ""}),)
 
 
@@ -74,11 +82,34 @@ class _PagePresenter:
 
     @cached_property
     def html(self) -> Mapping[str, SafeString]:
+        texts = marked(self._glossary, self._rendered(), self._reading_order())
+        return {name: mark_safe(text) for name, text in texts.items()}  # noqa: S308 -- sanitised when rendered
+
+    def _rendered(self) -> dict[str, str]:
         page = self.document
         return {
-            name: mark_safe(render_markdown(text, self.region, page.sources, self.library.is_public))  # noqa: S308 -- sanitised there
+            name: render_markdown(text, self.region, page.sources, self.library.is_public)
             for name, text in page.texts.items()
         }
+
+    def _reading_order(self) -> Iterator[str]:
+        """The names of the texts whose hard words are explained. Danger signs have none to explain."""
+        for slug, _, _, parts in self._sections:
+            yield from (*self._block_texts.get(slug, ()), *parts)
+
+    _block_texts: Mapping[str, tuple[str, ...]] = {}
+    """The texts that the block of a section shows."""
+
+    @cached_property
+    def _glossary(self) -> Glossary:
+        page = self.document
+        names = (page.title, getattr(page, "medical_name", ""), *getattr(page, "aliases", ()))
+        return Glossary(self.library.terms.values(), known=names)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The glossary terms that the page explains, in the order met."""
+        return tuple(self._glossary.used) if self.html else ()
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -113,6 +144,7 @@ class _PagePresenter:
 class ConditionPage(_PagePresenter):
     document: Condition
     _sections = _CONDITION_SECTIONS
+    _block_texts = {"causes": ("causes",), "treatment": ("treatment_intro", "do", "dont")}
 
     def _has_block(self, slug: str) -> bool:
         has_treatment = self.treatments or {"treatment_intro", "do", "dont"} & self.document.texts.keys()
@@ -120,6 +152,7 @@ class ConditionPage(_PagePresenter):
             "check": self.signs,
             "pictures": self.document.pictures,
             "look-alikes": self.look_alikes,
+            "causes": self.medicines or "causes" in self.document.texts,
             "treatment": has_treatment,
         }
         return bool(blocks[slug])
@@ -152,6 +185,21 @@ class ConditionPage(_PagePresenter):
             for link in self.document.look_alikes
             if link.condition in conditions
         ]
+
+    @property
+    def first_look_alikes(self) -> list[tuple[Condition, str]]:
+        """Those shown at once."""
+        return self.look_alikes[:LOOK_ALIKES_AT_ONCE]
+
+    @property
+    def further_look_alikes(self) -> list[tuple[Condition, str]]:
+        """Those shown when asked for."""
+        return self.look_alikes[LOOK_ALIKES_AT_ONCE:]
+
+    @cached_property
+    def medicines(self) -> tuple[tuple[Medicine, str], ...]:
+        """The classes of medicines that can cause it, each with a note."""
+        return self.library.medicines_causing(self.document.slug)
 
     @cached_property
     def treatments(self) -> list[tuple[str, list[tuple[Treatment, str, str]]]]:
@@ -194,14 +242,28 @@ class TreatmentPage(_PagePresenter):
         return self.library.used_for(self.document.slug)
 
 
+class MedicinePage(_PagePresenter):
+    document: Medicine
+    _sections = _MEDICINE_SECTIONS
+    _block_texts = {"effects": ("effects",)}
+
+    def _has_block(self, slug: str) -> bool:
+        return bool(self.causes) or "effects" in self.document.texts
+
+    @cached_property
+    def causes(self) -> list[tuple[Condition, str]]:
+        """The published conditions it can cause, each with a note."""
+        known = self.library.conditions
+        return [(known[cause.condition], cause.note) for cause in self.document.causes if cause.condition in known]
+
+
 class GuidePage(_PagePresenter):
     document: Guide
     _sections = _GUIDE_SECTIONS
 
-    @cached_property
-    def html(self) -> Mapping[str, SafeString]:
+    def _rendered(self) -> dict[str, str]:
         """Headings stand one level higher than elsewhere: a guide's text comes right under its title."""
-        return {name: mark_safe(_raised(text)) for name, text in super().html.items()}  # noqa: S308 -- safe before
+        return {name: _raised(text) for name, text in super()._rendered().items()}
 
 
 def _raised(html: str) -> str:

@@ -16,10 +16,14 @@ from conditions.models import (
     Guide,
     LookAlike,
     Measurement,
+    Medicine,
+    MedicineEffect,
     Option,
     RedFlag,
     Region,
+    SearchExample,
     Source,
+    Term,
     Treatment,
     TreatmentUse,
 )
@@ -31,9 +35,12 @@ FOLDERS: dict[str, type[models.Model]] = {
     "findings": Finding,
     "treatments": Treatment,
     "conditions": Condition,
+    "medicines": Medicine,
     "guides": Guide,
+    "terms": Term,
     "red_flags": RedFlag,
     "cases": Case,
+    "searches": SearchExample,
     "measurements": Measurement,
 }
 """Where each kind of item lies, in the order they are reported."""
@@ -41,10 +48,16 @@ FOLDERS: dict[str, type[models.Model]] = {
 CHILDREN: dict[type[models.Model], tuple[str, ...]] = {
     Finding: ("options",),
     Condition: ("look_alike_links", "treatment_uses"),
+    Medicine: ("effects_on_skin",),
 }
 """Rows that stand in their item's file and go when they are taken out of it."""
 
-OWNERS: dict[type[models.Model], str] = {Option: "finding", LookAlike: "condition", TreatmentUse: "condition"}
+OWNERS: dict[type[models.Model], str] = {
+    Option: "finding",
+    LookAlike: "condition",
+    TreatmentUse: "condition",
+    MedicineEffect: "medicine",
+}
 """The field of such a row that names the item it belongs to."""
 
 LINE_WIDTH = 110

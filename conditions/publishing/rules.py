@@ -16,7 +16,9 @@ FIXED_PAGES = frozenset(
         "/check/",
         "/conditions/",
         "/treatments/",
+        "/medicines/",
         "/guides/",
+        "/glossary/",
         "/emergency/",
         "/about/",
         "/safety/",
@@ -27,6 +29,7 @@ FIXED_PAGES = frozenset(
 REQUIRED_TEXTS = {
     "condition": ("causes", "duration", "treatment_intro"),
     "treatment": ("evidence", "how_to_use", "who_must_not"),
+    "medicine": ("effects", "what_to_do"),
     "guide": ("body",),
 }
 REQUIRED_SIGNS = ("sign_size", "sign_feel", "sign_site", "sign_glass", "colour_white_skin", "colour_brown_black_skin")

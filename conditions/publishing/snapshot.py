@@ -17,9 +17,11 @@ from conditions.models import (
     Guide,
     Item,
     Measurement,
+    Medicine,
     RedFlag,
     Region,
     Source,
+    Term,
     Treatment,
 )
 from conditions.models.fields import MarkdownField
@@ -30,6 +32,7 @@ _RELATED: dict[type[Item], tuple[str, ...]] = {
     Condition: ("category", "sources", "look_alike_links__other", "treatment_uses__treatment", "pictures"),
     Treatment: ("sources",),
     Guide: ("sources",),
+    Medicine: ("sources", "effects_on_skin__condition"),
     Region: ("source",),
     Finding: ("options",),
     RedFlag: ("source",),
@@ -88,6 +91,7 @@ def _body_of(item: Item) -> dict:
 
 @_body_of.register(Category)
 @_body_of.register(Measurement)
+@_body_of.register(Term)
 def _(item) -> dict:
     return _fields_of(item)
 
@@ -114,6 +118,15 @@ def _(item: Condition) -> dict:
 @_body_of.register(Guide)
 def _(item) -> dict:
     return _page_of(item)
+
+
+@_body_of.register
+def _(item: Medicine) -> dict:
+    effects = _in_order(item.effects_on_skin)
+    return {
+        **_page_of(item),
+        "causes": [{"condition": effect.condition.slug, "note": effect.note} for effect in effects],
+    }
 
 
 @_body_of.register

@@ -10,7 +10,19 @@ from conditions.views.checker import (
     checker_start,
 )
 from conditions.views.errors import bad_request, csrf_failure, forbidden, not_found, server_error
-from conditions.views.library import condition, condition_list, guide, guide_list, search, treatment, treatment_list
+from conditions.views.library import (
+    comparison,
+    condition,
+    condition_list,
+    glossary,
+    guide,
+    guide_list,
+    medicine,
+    medicine_list,
+    search,
+    treatment,
+    treatment_list,
+)
 from conditions.views.machines import change_password, livez, readyz, robots, security_txt, sitemap
 from conditions.views.pages import (
     about,
@@ -36,15 +48,19 @@ __all__ = [
     "checker_sheet",
     "checker_start",
     "choose_region",
+    "comparison",
     "condition",
     "condition_list",
     "csrf_failure",
     "emergency_numbers",
     "forbidden",
+    "glossary",
     "guide",
     "guide_list",
     "home",
     "livez",
+    "medicine",
+    "medicine_list",
     "not_found",
     "privacy",
     "readyz",

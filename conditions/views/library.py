@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from conditions.library import Library, Page, live
-from conditions.presenters import ConditionPage, GuidePage, TreatmentPage
+from conditions.presenters import Comparison, ConditionPage, GuidePage, MedicinePage, TreatmentPage
 from conditions.views.errors import gone
 from conditions.views.published import published, region_of
 from conditions.views.rendering import render_page
@@ -73,6 +73,16 @@ def condition(request, library: Library, slug: str) -> HttpResponse:
 
 
 @published
+def comparison(request, library: Library, slug: str, other: str) -> HttpResponse:
+    """A condition beside one of its look-alikes."""
+    pair = library.conditions.get(slug), library.conditions.get(other)
+    if None in pair or other not in {link.condition for link in pair[0].look_alikes}:
+        raise Http404
+    shown = Comparison(*pair, region_of(request, library))
+    return render_page(request, library, "conditions/comparison.html", {"comparison": shown})
+
+
+@published
 def treatment_list(request, library: Library) -> HttpResponse:
     query = _query_of(request)
     treatments = _found(library, query, "treatment") if query else list(library.treatments.values())
@@ -88,6 +98,25 @@ def treatment(request, library: Library, slug: str) -> HttpResponse:
         return page
     shown = TreatmentPage(page, library, region_of(request, library))
     return render_page(request, library, "conditions/treatment.html", {"page": shown})
+
+
+@published
+def medicine_list(request, library: Library) -> HttpResponse:
+    return render_page(request, library, "conditions/medicines.html", {"medicines": library.medicines.values()})
+
+
+@published
+def medicine(request, library: Library, slug: str) -> HttpResponse:
+    page = _page_or_answer(request, library, library.medicines, "medicine", slug)
+    if isinstance(page, HttpResponse):
+        return page
+    shown = MedicinePage(page, library, region_of(request, library))
+    return render_page(request, library, "conditions/medicine.html", {"page": shown})
+
+
+@published
+def glossary(request, library: Library) -> HttpResponse:
+    return render_page(request, library, "conditions/glossary.html", {"terms": library.terms.values()})
 
 
 @published

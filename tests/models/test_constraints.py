@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from conditions.models import LookAlike, Option, Picture, TreatmentUse
+from conditions.models import LookAlike, MedicineEffect, Option, Picture, TreatmentUse
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +37,12 @@ def treatment_twice():
         TreatmentUse.objects.create(condition=condition, treatment=treatment, role=role)
 
 
+def medicine_effect_twice():
+    condition, medicine = factories.make_condition(), factories.make_medicine()
+    for order in (1, 2):
+        MedicineEffect.objects.create(condition=condition, medicine=medicine, order=order)
+
+
 def background_above_one():
     factories.make_finding().options.update(background=1.01)
 
@@ -56,6 +62,7 @@ REFUSED = {
     "look_alike_once": look_alike_twice,
     "look_alike_is_another": look_alike_of_itself,
     "treatment_used_once": treatment_twice,
+    "medicine_effect_once": medicine_effect_twice,
     "photograph_has_consent": photograph_without_consent,
 }
 

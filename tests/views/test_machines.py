@@ -20,6 +20,7 @@ def test_the_sitemap_lists_every_page_once(client):
     tree = ElementTree.fromstring(client.get("/sitemap.xml").content)  # noqa: S314 -- our own
     listed = [element.text.removeprefix("http://127.0.0.1:8000") for element in tree.findall(".//s:loc", SPACE)]
     fixed = {"/", "/check/", "/conditions/", "/treatments/", "/guides/", "/emergency/", "/about/", "/privacy/"}
+    fixed |= {"/medicines/", "/glossary/"}
     assert set(listed) == fixed | {"/accessibility/", "/safety/"} | {page.path for page in live().pages()}
     assert len(listed) == len(set(listed))
 
