@@ -15,6 +15,7 @@ from conditions.admin import release
 from conditions.admin.filters import StateFilter
 from conditions.admin.items import ItemAdmin
 from conditions.admin.preview import has_preview, preview
+from conditions.admin.remarks import beside_fields, remarks_on
 from conditions.admin.review import sign
 from conditions.admin.states import State, is_public, states_of
 from conditions.models import Publication
@@ -35,6 +36,11 @@ class PublishableAdmin(ItemAdmin):
 
     actions = ["publish_selected"]
     list_filter = [StateFilter]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        if obj is not None and request.method == "GET":
+            kwargs = {"help_texts": beside_fields(self.model, self.help_texts, remarks_on(obj)), **kwargs}
+        return super().get_form(request, obj, change, **kwargs)
 
     def get_changelist(self, request, **kwargs):
         return StatefulChangeList

@@ -93,6 +93,17 @@ class Library:
         return {(page.url_name, old): page.slug for page in self.pages() for old in page.former_slugs}
 
     @cached_property
+    def known_words(self) -> frozenset[str]:
+        """Words that have a page or an entry of the glossary, in lower case."""
+        names = (
+            name
+            for page in self.pages()
+            for name in (page.title, getattr(page, "medical_name", ""), *getattr(page, "aliases", ()))
+        )
+        terms = (word for term in self.terms.values() for word in (term.word, *term.forms))
+        return frozenset(word.lower() for word in (*names, *terms) if word)
+
+    @cached_property
     def paths(self) -> frozenset[str]:
         """The addresses of all pages."""
         return frozenset(page.path for page in self.pages())

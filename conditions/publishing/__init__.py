@@ -1,7 +1,8 @@
 """The write side: from the working copy editors change to the append-only log the public is served from."""
 
 from conditions.checker import KnowledgeError
-from conditions.publishing.content_files import ContentFileError, dump
+from conditions.publishing.checking import ContentCheck, check_content
+from conditions.publishing.content_files import ContentFileError, dump, folder_of
 from conditions.publishing.gate import RANKS_SHOWN, CaseChange, Change, Outcome, Report, examine, run_cases
 from conditions.publishing.loading import load
 from conditions.publishing.log import NeedsSecondPerson, PublishingRefused, publish, roll_back, sign_review, withdraw
@@ -16,7 +17,8 @@ from conditions.publishing.proof import (
     sample_figures,
     working_knowledge,
 )
-from conditions.publishing.rules import Problem
+from conditions.publishing.remarks import remarks_of
+from conditions.publishing.rules import Problem, problems_of
 from conditions.publishing.snapshot import canonical_json, digest_of, snapshot, snapshots
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "CaseChange",
     "CaseFault",
     "Change",
+    "ContentCheck",
     "ContentFileError",
     "KnowledgeError",
     "NeedsSecondPerson",
@@ -34,15 +37,19 @@ __all__ = [
     "Report",
     "canonical_json",
     "case_figures",
+    "check_content",
     "construction_figures",
     "digest_of",
     "dump",
     "examine",
+    "folder_of",
     "knowledge_figures",
     "load",
     "people_figures",
+    "problems_of",
     "public_knowledge",
     "publish",
+    "remarks_of",
     "roll_back",
     "run_cases",
     "sample_figures",

@@ -14,6 +14,7 @@ from conditions.models import (
     Condition,
     Finding,
     Guide,
+    Item,
     LookAlike,
     Measurement,
     Medicine,
@@ -61,6 +62,11 @@ OWNERS: dict[type[models.Model], str] = {
 """The field of such a row that names the item it belongs to."""
 
 LINE_WIDTH = 110
+
+
+def folder_of(kind: str) -> str:
+    """The folder that holds the items of a kind of publication. Raises KeyError for none such."""
+    return {model.kind: folder for folder, model in FOLDERS.items() if issubclass(model, Item)}[kind]
 
 
 class ContentFileError(Exception):

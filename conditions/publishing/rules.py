@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from conditions.models import LookAlike
+from conditions.publishing.readability import grade
 
 MIN_SOURCES = 2
 MIN_LOOK_ALIKES = 2
@@ -32,11 +33,21 @@ REQUIRED_TEXTS = {
     "medicine": ("effects", "what_to_do"),
     "guide": ("body",),
 }
+CARDS = ("emergency_signs", "urgent_signs", "advice")
+HARDEST_CARD = 5.0
+"""School grade of the signs for which help is needed at once: whoever reads them is afraid and in a hurry."""
+
+HARDEST_PART = 9.0
+"""School grade of any other part. The library's median is far below; lists of names of medicines are not."""
+
 REQUIRED_SIGNS = ("sign_size", "sign_feel", "sign_site", "sign_glass", "colour_white_skin", "colour_brown_black_skin")
 
 _TOKEN = re.compile(r"\{([^{}]*)\}")
 _CITATION = re.compile(r"\[\^([^\]]+)\]")
 _LINK = re.compile(r"\]\((/[^)\s]*)\)")
+_CLAIM = re.compile(
+    r"\b(?:reviewed|checked|approved|written) by (?:an? |our )?(?:doctor|clinician|dermatologist|nurse|expert)s?", re.I
+)
 _FIGURE = re.compile(r"\d+(?:\.\d+)? ?%|\b\d+ (?:in|out of) (?:every )?\d+\b")
 
 
@@ -45,12 +56,13 @@ _OVERDUE = "This check is overdue: check the page against its sources, then move
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that must be mended before an item is published. `field` is '' where none is at fault."""
+    """Something to mend in an item. `field` is '' where none is at fault, `sentence` '' where it is not about one."""
 
     kind: str
     key: str
     field: str
     message: str
+    sentence: str = ""
 
     @property
     def is_overdue(self) -> bool:
@@ -58,7 +70,8 @@ class Problem:
         return self.message == _OVERDUE
 
     def __str__(self):
-        return f"{self.kind} {self.key}{', ' + self.field if self.field else ''}: {self.message}"
+        where = f"{self.kind} {self.key}{', ' + self.field if self.field else ''}"
+        return f"{where}: {self.message}{f' “{self.sentence}”' if self.sentence else ''}"
 
 
 def problems_of(
@@ -73,6 +86,8 @@ def problems_of(
         found += [*_page(kind, body, today)]
     if kind == "condition":
         found += [*_condition(key, body)]
+    if kind == "red-flag":
+        found += [*_red_flag(body, today)]
     return [Problem(kind, key, field, message) for field, message in found]
 
 
@@ -101,6 +116,8 @@ def _page(kind: str, body: dict, today: datetime.date) -> Iterator[tuple[str, st
     if len(body["sources"]) < MIN_SOURCES:
         yield "sources", f"Name at least {MIN_SOURCES} sources; there are {len(body['sources'])}."
     yield from _citations(body)
+    yield from _reading(body)
+    yield from _claims(body)
     yield from _checks(body, today)
 
 
@@ -113,6 +130,20 @@ def _citations(body: dict) -> Iterator[tuple[str, str]]:
         for paragraph in text.split("\n"):
             if _FIGURE.search(paragraph) and not _CITATION.search(paragraph):
                 yield field, f"A figure needs its source, as [^source]: '{paragraph.strip()[:80]}'"
+
+
+def _reading(body: dict) -> Iterator[tuple[str, str]]:
+    for field, text in body["texts"].items():
+        most = HARDEST_CARD if field in CARDS else HARDEST_PART
+        if (hardness := grade(text)) > most:
+            yield field, f"Too hard to read: grade {hardness:.1f}, at most {most:.0f}. Use shorter words and sentences."
+
+
+def _claims(body: dict) -> Iterator[tuple[str, str]]:
+    """A review is told of by the page itself, from the record; never by its words."""
+    for field, text in body["texts"].items():
+        if claim := _CLAIM.search(text):
+            yield field, f"'{claim[0]}' claims a review: take it out. The page says itself who has signed one."
 
 
 def _checks(body: dict, today: datetime.date) -> Iterator[tuple[str, str]]:
@@ -140,6 +171,14 @@ def _condition(key: str, body: dict) -> Iterator[tuple[str, str]]:
     for picture in body["pictures"]:
         if not picture["alt_text"] or not picture["licence"]:
             yield "pictures", f"{picture['slug']} needs its alt text and licence."
+
+
+def _red_flag(body: dict, today: datetime.date) -> Iterator[tuple[str, str]]:
+    yield from _reading(body)
+    if not body["next_check_date"]:
+        yield "next_check_date", "Say when the rule must be checked again."
+    elif body["next_check_date"] < today.isoformat():
+        yield "next_check_date", _OVERDUE
 
 
 def moved_addresses(bodies: Mapping[tuple[str, str], dict]) -> list[Problem]:
