@@ -129,7 +129,7 @@ def make_guide(slug="look", **fields) -> Guide:
 
 def make_red_flag(slug="hot", rule=None, **fields) -> RedFlag:
     values = {"name": slug.title(), "urgency": "emergency", "reason": "It is serious.", "advice": "- Get help."}
-    values["rule"] = rule or {"all": ["fever:now"]}
+    values |= {"rule": rule or {"all": ["fever:now"]}, "next_check_date": TODAY + datetime.timedelta(days=3650)}
     values["source"] = fields.get("source") or make_source()
     return RedFlag.objects.create(slug=slug, **{**values, **fields})
 

@@ -51,7 +51,7 @@ _FORMULAS = {"en": Formula(0.39, 11.8, -15.59, syllables)}
 
 def plain_words(text: str) -> str:
     """A text without its marks, citations and addresses; region words as one country has them. Lines are kept."""
-    return _TOKEN.sub(lambda token: _REGION_WORDS.get(token[1], "hospital"), _MARKS.sub("", text))
+    return _MARKS.sub("", _TOKEN.sub(lambda token: _REGION_WORDS.get(token[1], "hospital"), text))
 
 
 def sentences(text: str) -> list[str]:

@@ -19,8 +19,8 @@ WORDS = {"condition": (300, 1100), "treatment": (150, 500), "medicine": (150, 55
 
 DUE_DAYS = 30
 _MEDICAL = re.compile(
-    r"\b\w{3,}(?:itis|osis|aemi[ac]|emi[ac]|algia|path(?:y|ic)|ectomy|oscop(?:y|ic)|rrh(?:oea|age|agic)|plasia|trophic"
-    r"|cutaneous|derm(?:al|ic)|genic|lytic|uria|pruritus|erythema\w*|lesions?|prognosis|aetiology)\b",
+    r"\b(?:\w{3,}(?:itis|osis|aemi[ac]|emi[ac]|algia|path(?:y|ic)|ectomy|oscop(?:y|ic)|rrhag(?:e|ic)|plasia|trophic"
+    r"|cutaneous|derm(?:al|ic)|genic|lytic|uria)|cutaneous|dermal|prurit\w+|erythema\w*|lesions?|prognosis|aetiology)\b",
     re.IGNORECASE,
 )
 """Words built as doctors build them."""
