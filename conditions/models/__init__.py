@@ -3,7 +3,7 @@
 from conditions.models.condition import Category, Condition, LookAlike
 from conditions.models.guide import Guide
 from conditions.models.item import Item
-from conditions.models.knowledge import Case, Finding, Option, RedFlag, current_vocabulary
+from conditions.models.knowledge import Case, Finding, Option, RedFlag, current_vocabulary, one_vocabulary
 from conditions.models.measurement import Measurement
 from conditions.models.medicine import Medicine, MedicineEffect
 from conditions.models.picture import Picture
@@ -38,4 +38,5 @@ __all__ = [
     "TreatmentUse",
     "compile_knowledge",
     "current_vocabulary",
+    "one_vocabulary",
 ]

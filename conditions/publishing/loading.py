@@ -10,7 +10,7 @@ from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, Valida
 from django.core.serializers.base import DeserializationError, DeserializedObject
 from django.db import IntegrityError, models, transaction
 
-from conditions.models import Case, Item, SearchExample, Source
+from conditions.models import Case, Item, SearchExample, Source, one_vocabulary
 from conditions.publishing.content_files import CHILDREN, FOLDERS, OWNERS, ContentFileError, Entry, read_folder
 from conditions.publishing.log import PublishingRefused, publish
 
@@ -176,7 +176,9 @@ def _remove_children(loaded: list[tuple[models.Model, Entry]], overwrite: bool, 
 
 
 def _validate(loaded: Iterable[tuple[models.Model, Entry]]):
-    if faults := [fault for row, entry in loaded for fault in _faults(row, entry)]:
+    with one_vocabulary():
+        faults = [fault for row, entry in loaded for fault in _faults(row, entry)]
+    if faults:
         raise ContentFileError("\n".join(faults))
 
 
