@@ -10,7 +10,8 @@ from conditions.library.text import plain_text
 
 _BOOSTS = {"words": 14.0, "title": 8.0, "names": 4.0, "signs": 4.0, "summary": 2.0, "body": 1.0}
 """How much a hit counts by where it stands: what editors know that people type counts most, running text least. These
-and the numbers below were fitted on every other search example; the rest fare the same (first right 89 %, three 97 %)."""
+and the numbers below were fitted on every other search example; the rest fare the same (right first 89 %, in three
+97 %)."""
 
 _FUZZY_FROM_LETTERS = 5
 """Shorter words are matched only as written: one changed letter makes another word of them."""
