@@ -8,7 +8,7 @@ from conditions.publishing.remarks import explained_words, remarks_of
 
 TODAY = datetime.date(2026, 11, 23)
 LONG = "The spots come up on the arms, legs, back and front of the body, and then they go away again in a week or two."
-HARD = "Eruptions characteristically demonstrate unpredictable, generalised distribution, then spontaneous recovery."
+HARD = "Eruptions characteristically demonstrate generalised distribution, then recover without any medication."
 
 
 def remarks(kind="guide", explained=(), **body):
