@@ -102,7 +102,8 @@ class SearchIndex:
 
     def _document(self, place: int, page: Page) -> tantivy.Document:
         names = _names(page)
-        named = {"title": page.title, "names": " . ".join(names), "words": " . ".join(page.search_words)}
+        typed = " . ".join((page.title, *page.search_words))
+        named = {"title": page.title, "names": " . ".join(names), "words": typed}
         return tantivy.Document(
             place=place,
             **named,

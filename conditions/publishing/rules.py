@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from conditions.models import LookAlike
-from conditions.publishing.readability import grade
+from conditions.publishing.readability import grade, word_count
 
 MIN_SOURCES = 2
 MIN_LOOK_ALIKES = 2
@@ -39,6 +39,9 @@ HARDEST_CARD = 5.0
 
 HARDEST_PART = 9.0
 """School grade of any other part. The library's median is far below; lists of names of medicines are not."""
+
+ENOUGH_WORDS = 15
+"""A grade says nothing of fewer: one long name decides it."""
 
 REQUIRED_SIGNS = ("sign_size", "sign_feel", "sign_site", "sign_glass", "colour_white_skin", "colour_brown_black_skin")
 
@@ -135,7 +138,7 @@ def _citations(body: dict) -> Iterator[tuple[str, str]]:
 def _reading(body: dict) -> Iterator[tuple[str, str]]:
     for field, text in body["texts"].items():
         most = HARDEST_CARD if field in CARDS else HARDEST_PART
-        if (hardness := grade(text)) > most:
+        if word_count(text) >= ENOUGH_WORDS and (hardness := grade(text)) > most:
             yield field, f"Too hard to read: grade {hardness:.1f}, at most {most:.0f}. Use shorter words and sentences."
 
 

@@ -37,7 +37,7 @@ def test_filters_by_kind(phone):
 
 def test_follows_a_look_alike(phone):
     phone.goto("/conditions/chickenpox/")
-    phone.locator("#look-alikes").get_by_role("link", name="bites").click()
+    phone.locator("#look-alikes").get_by_role("link", name="Insect bites and stings", exact=True).click()
     expect(phone).to_have_url(re.compile("/conditions/insect-bites/$"))
 
 

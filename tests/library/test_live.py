@@ -125,7 +125,7 @@ def test_threads_during_a_rebuild_get_a_whole_library(clock):
     assert after.version != before.version
     assert {id(library) for mine in libraries for library in mine} <= {id(before), id(after)}
     assert any(library is after for mine in libraries for library in mine)
-    assert (len(before.guides), len(after.guides)) == (3, 2)
+    assert before.guides.keys() - after.guides.keys() == {withdrawn.slug}
 
 
 def break_publication(kind="guide", key="look", **body):
