@@ -1,7 +1,7 @@
 """The whole working copy held against the content rules at once, for the operator's command."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
@@ -83,23 +83,24 @@ class ContentCheck:
         return sorted(found, reverse=True)[:count]
 
 
-def check_content(today: datetime.date) -> ContentCheck:
-    """Hold the working copy against every rule. A page past its check is a warning, a red flag past its is an error."""
+def check_content(
+    today: datetime.date, progress: Callable[[Iterable, str], Iterable] = lambda it, _: it
+) -> ContentCheck:
+    """Hold the working copy against every rule. A page past its check is a warning, a red flag past its is an error.
+
+    `progress` may show how far it is: it is given what is gone through, and a word for it.
+    """
     bodies = {
         (model.kind, body["slug"]): body
-        for model in _CHECKED
+        for model in progress(_CHECKED, "Reading")
         for body in snapshots(list(model.objects.order_by("slug")))
     }
-    problems = [
-        problem
-        for (kind, key), body in bodies.items()
-        for problem in problems_of(kind, key, body, bodies.keys(), today)
-    ]
-    problems += [*moved_addresses(bodies), *_unsigned_reviews()]
     explained = explained_words(bodies.values())
-    remarks = [
-        remark for (kind, key), body in bodies.items() for remark in remarks_of(kind, key, body, explained, today)
-    ]
+    problems, remarks = [], []
+    for (kind, key), body in progress(bodies.items(), "Checking"):
+        problems += problems_of(kind, key, body, bodies.keys(), today)
+        remarks += remarks_of(kind, key, body, explained, today)
+    problems += [*moved_addresses(bodies), *_unsigned_reviews()]
     late = [problem for problem in problems if _only_warns(problem)]
     return ContentCheck(bodies, [problem for problem in problems if not _only_warns(problem)], [*late, *remarks])
 

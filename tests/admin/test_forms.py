@@ -186,3 +186,14 @@ def test_changing_a_picture_is_noted_with_its_condition(admin, boss):
 def test_the_log_of_changes_leaves_out_the_hidden_fields(admin):
     sent(admin, page_of(make_guide()), body="New words.")
     assert "version" not in LogEntry.objects.get().change_message.lower()
+
+
+def test_what_the_rules_say_stands_beside_the_field(admin):
+    one, *_ = make_trio("alpha", "beta", "gamma")
+    long = "It comes and goes, " * 5 + "and then it is gone."
+    type(one).objects.filter(pk=one.pk).update(causes=long, duration="In 5 in 10 people.")
+
+    said = text_of(admin.get(page_of(one)))
+
+    assert "25 words in one sentence: make two of it." in said
+    assert "A figure needs its source, as [^source]" in said

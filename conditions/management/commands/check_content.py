@@ -2,6 +2,7 @@ from collections.abc import Iterable, Sequence
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
+from tqdm import tqdm
 
 from conditions.library import live
 from conditions.models import SearchExample
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--all", action="store_true", help="every warning and missed search, not the first few")
 
     def handle(self, *, all, **options):
-        check = check_content(timezone.localdate())
+        check = check_content(timezone.localdate(), self._progress)
         shown = None if all else SHOWN
         self._problems("Must be mended", check.errors, None)
         self._problems("Should be looked at", check.warnings, shown)
@@ -31,6 +32,9 @@ class Command(BaseCommand):
         self._searches(shown)
         if check.errors:
             raise CommandError(f"{len(check.errors)} to mend, see above.")
+
+    def _progress(self, rows, word):
+        return tqdm(list(rows), desc=word, leave=False, file=self.stderr, disable=None)
 
     def _problems(self, heading: str, problems: Sequence[Problem], shown: int | None):
         self._heading(f"{heading}: {len(problems)}")
