@@ -5,9 +5,10 @@ from conditions.presenters.pages import ConditionPage, GuidePage, MedicinePage, 
 from conditions.presenters.question import QuestionPage
 from conditions.presenters.result import AnswerRow, CauseCard, ResultPage, answer_rows
 from conditions.presenters.safety import ReliabilityPlot, SafetyPage
-from conditions.presenters.wording import UrgencyWords, evidence_label, urgency_words
+from conditions.presenters.wording import TREATMENT_SHELVES, UrgencyWords, evidence_label, urgency_words
 
 __all__ = [
+    "TREATMENT_SHELVES",
     "AnswerRow",
     "CauseCard",
     "Comparison",

@@ -7,7 +7,18 @@ from functools import cached_property
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
-from conditions.library import Condition, Guide, Library, Medicine, Page, Region, Term, Treatment, render_markdown
+from conditions.library import (
+    Condition,
+    Guide,
+    Library,
+    Medicine,
+    Page,
+    Region,
+    Term,
+    Treatment,
+    TreatmentUse,
+    render_markdown,
+)
 from conditions.presenters import wording
 from conditions.presenters.glossary import Glossary, marked
 from conditions.presenters.structured_data import structured_data
@@ -203,23 +214,25 @@ class ConditionPage(_PagePresenter):
 
     @cached_property
     def treatments(self) -> list[tuple[str, list[tuple[Treatment, str, str]]]]:
-        """By role: its heading, and the published treatments as (treatment, grade in words, note)."""
+        """By role: its heading, and the published treatments as (treatment, grade in words, note).
+
+        What is better not used has no grade here: it may well work, for something else.
+        """
         known = self.library.treatments
         grouped = [
             (heading, [use for use in self.document.treatments if use.role == role and use.treatment in known])
             for role, heading in wording.TREATMENT_ROLES.items()
         ]
         return [
-            (
-                heading,
-                [
-                    (known[use.treatment], wording.evidence_label(known[use.treatment].evidence_grade), use.note)
-                    for use in uses
-                ],
-            )
+            (heading, [(known[use.treatment], self._grade_of(use), use.note) for use in uses])
             for heading, uses in grouped
             if uses
         ]
+
+    def _grade_of(self, use: TreatmentUse) -> str:
+        return (
+            "" if use.role == "avoid" else wording.evidence_label(self.library.treatments[use.treatment].evidence_grade)
+        )
 
 
 class TreatmentPage(_PagePresenter):

@@ -66,6 +66,7 @@ TREATMENT_TYPES = {
     "procedure": "Procedure",
     "prevention": "Prevention",
 }
+TREATMENT_SHELVES = TREATMENT_TYPES | {"home-remedy": "Home remedies", "procedure": "Procedures"}
 SIGNS = {
     "sign_size": "Size",
     "sign_shape": "Shape",

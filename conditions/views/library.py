@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from conditions.library import Library, Page, live
-from conditions.presenters import Comparison, ConditionPage, GuidePage, MedicinePage, TreatmentPage
+from conditions.presenters import TREATMENT_SHELVES, Comparison, ConditionPage, GuidePage, MedicinePage, TreatmentPage
 from conditions.views.errors import gone
 from conditions.views.published import published, region_of
 from conditions.views.rendering import render_page
@@ -87,7 +87,15 @@ def treatment_list(request, library: Library) -> HttpResponse:
     query = _query_of(request)
     treatments = _found(library, query, "treatment") if query else list(library.treatments.values())
     shown = [TreatmentPage(item, library, region_of(request, library)) for item in treatments]
-    context = {"query": query, "treatments": shown, "total": len(library.treatments)}
+    shelves = [
+        (heading, [page for page in shown if page.document.type == kind]) for kind, heading in TREATMENT_SHELVES.items()
+    ]
+    context = {
+        "query": query,
+        "treatments": shown,
+        "shelves": [(heading, pages) for heading, pages in shelves if pages],
+        "total": len(library.treatments),
+    }
     return render_page(request, library, "conditions/treatments.html", context, fragment="conditions/_treatments.html")
 
 

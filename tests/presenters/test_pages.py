@@ -51,6 +51,13 @@ def test_look_alikes_and_treatments_that_are_not_public_are_left_out(library):
     assert (page.look_alikes, page.treatments) == ([], [])
 
 
+def test_what_is_better_not_used_has_no_grade(library):
+    grades = {heading: {label for _, label, _ in uses} for heading, uses in page_of(library, "heat-rash").treatments}
+
+    assert grades.pop("Better not") == {""}
+    assert "" not in set().union(*grades.values())
+
+
 def test_treatments_stand_under_what_they_are_for(library):
     headings = [heading for heading, _ in page_of(library).treatments]
     assert headings == [
