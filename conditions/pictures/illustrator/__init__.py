@@ -1,0 +1,11 @@
+"""Close-ups of skin, drawn by computer: the same seed gives the same picture. NumPy and Pillow, no Django.
+
+A picture is a height field with layers of colour (blood, leaked blood, pigment, scale, pus, crust) under one lamp. What
+a condition looks like is data, see `recipe.py`; how skin takes light hangs on the tone, see `tones.py`.
+"""
+
+from .camera import SIZE, draw
+from .recipe import Lesion, Recipe, RecipeError
+from .tones import TONES
+
+__all__ = ["SIZE", "TONES", "Lesion", "Recipe", "RecipeError", "draw"]

@@ -1,0 +1,112 @@
+"""The illustrator: the same seed draws the same picture, sizes are to scale, and colours turn with the tone."""
+
+import numpy as np
+import pytest
+
+from conditions.pictures.illustrator import TONES, Recipe, RecipeError, draw
+
+SIZE = (240, 180)
+BARE = {"width": 40, "lesions": [{"radius": 0.2, "profile": "flat", "arrangement": "single"}]}
+
+
+def drawn(tone=2, seed=1, width=40, **lesion) -> np.ndarray:
+    """A small picture of one lesion in the middle, as an array of shape (height, width, 3), 0 to 1."""
+    fields = {"radius": 6, "arrangement": "single", "profile": "flat", "spread": 0.001, "irregularity": 0.0} | lesion
+    picture = draw(Recipe.parse({"width": width, "lesions": [fields]}), tone, seed, SIZE)
+    return np.asarray(picture) / 255
+
+
+def changed(tone=2, **lesion) -> np.ndarray:
+    """Which pixels a lesion changes clearly, against the same skin without."""
+    return np.abs(drawn(tone, **lesion) - drawn(tone)).max(axis=-1) > 0.06
+
+
+def test_the_same_seed_draws_the_same_picture():
+    recipe = Recipe.parse({"lesions": [{"radius": 2, "count": 9, "blood": 0.6, "height": 0.2}]})
+
+    assert draw(recipe, 4, 7, SIZE).tobytes() == draw(recipe, 4, 7, SIZE).tobytes()
+    assert draw(recipe, 4, 7, SIZE).tobytes() != draw(recipe, 4, 8, SIZE).tobytes()
+
+
+def test_darker_tones_are_darker():
+    means = [np.asarray(draw(Recipe.parse(BARE), tone, 1, SIZE)).mean() for tone in TONES]
+
+    assert means == sorted(means, reverse=True)
+
+
+def test_a_lesion_has_its_size_in_mm():
+    area = changed(radius=6, bruise=1.0, softness=0.05).sum() / (SIZE[0] / 40) ** 2
+
+    assert area == pytest.approx(np.pi * 6**2 * 0.91, rel=0.2)  # a little flattened, as lesions are
+
+
+def test_redness_is_red_on_light_skin_and_darker_with_little_red_on_dark_skin():
+    def turn(tone):
+        spot = changed(tone, bruise=0.9)
+        return (drawn(tone, bruise=0.9) - drawn(tone))[spot].mean(axis=0)
+
+    light, dark = turn(2), turn(9)
+    assert light[0] > light[1] + 0.15
+    assert abs(dark[0] - dark[1]) < 0.08
+    assert dark.max() < 0
+
+
+@pytest.mark.parametrize("tone", TONES)
+@pytest.mark.parametrize("kind", ["blood", "bruise", "scale", "crust", "pus"])
+def test_what_is_there_can_be_seen_on_every_tone(tone, kind):
+    assert changed(tone, **{kind: 0.9}).sum() > 100
+
+
+def test_loss_of_pigment_is_lighter():
+    spot = changed(8, pigment=-1.2)
+
+    assert (drawn(8, pigment=-1.2) - drawn(8))[spot].mean() > 0.05
+
+
+def test_a_ring_is_strongest_at_its_rim():
+    ring = np.abs(drawn(profile="ring", blood=0.9, radius=8) - drawn()).max(axis=-1)
+    middle = ring[80:100, 110:130].mean()
+
+    assert ring.max() > 1.5 * middle
+
+
+def test_no_two_lesions_lie_on_each_other():
+    recipe = Recipe.parse({"width": 40, "lesions": [{"radius": 1.5, "count": 30, "spread": 0.01, "bruise": 1.2}]})
+    one = Recipe.parse({"width": 40, "lesions": [{"radius": 1.5, "count": 1, "spread": 0.01, "bruise": 1.2}]})
+    bare = np.asarray(draw(Recipe.parse(BARE), 2, 1, SIZE)) / 255.0
+    dark = lambda recipe: (np.asarray(draw(recipe, 2, 1, SIZE)).min(axis=-1) / 255 < bare.min(axis=-1) - 0.1).sum()  # noqa: E731
+
+    assert dark(recipe) > 15 * dark(one)
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        ({}, "lesions: give a list of at least one"),
+        ({"lesions": []}, "lesions: give a list of at least one"),
+        ({"lesions": [{"radius": 1}], "width": 1}, "width: 1 is not between 5 and 400 mm"),
+        ({"lesions": [{"radius": 1}], "tone": 2}, "tone: there is no such field; use one of lesions, width"),
+        ({"lesions": [{}]}, "lesion 1: give its fields, radius at least"),
+        ({"lesions": [{"radius": 1}, {"radius": 0}]}, "lesion 2, radius: 0 is not above 0"),
+        ({"lesions": [{"radius": 1, "count": 0}]}, "lesion 1, count: 0 is less than 1"),
+        ({"lesions": [{"radius": "big"}]}, "lesion 1, radius: 'big' is not a number"),
+        ({"lesions": [{"radius": 1, "profile": 3}]}, "lesion 1, profile: 3 is not a word"),
+        (
+            {"lesions": [{"radius": 1, "profile": "cube"}]},
+            "lesion 1, profile: 'cube' is none of flat, dome, plateau, ring",
+        ),
+        (
+            {"lesions": [{"radius": 1, "redness": 1}]},
+            "lesion 1, redness: there is no such field; use one of arrangement",
+        ),
+    ],
+)
+def test_a_recipe_that_cannot_be_drawn_is_refused(raw, message):
+    with pytest.raises(RecipeError) as error:
+        Recipe.parse(raw)
+    assert str(error.value).startswith(message)
+
+
+def test_a_tone_that_is_not_drawn_is_refused():
+    with pytest.raises(KeyError):
+        draw(Recipe.parse(BARE), 3, 1, SIZE)
