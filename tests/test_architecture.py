@@ -10,7 +10,7 @@ APP = PROJECT / "conditions"
 ALLOWED = {
     "checker": set(),
     "pictures": set(),
-    "models": {"checker", "forms"},
+    "models": {"checker", "forms", "pictures"},
     "publishing": {"models", "checker", "pictures"},
     "library": {"models.publication", "checker"},
     "presenters": {"library", "checker", "forms"},

@@ -14,13 +14,14 @@ from conditions.admin.library import (
     TreatmentAdmin,
 )
 from conditions.admin.log import ClinicalReviewAdmin, PublicationAdmin
-from conditions.admin.picture import PictureAdmin
+from conditions.admin.picture import DrawingAdmin, PictureAdmin
 
 __all__ = [
     "CaseAdmin",
     "CategoryAdmin",
     "ClinicalReviewAdmin",
     "ConditionAdmin",
+    "DrawingAdmin",
     "FindingAdmin",
     "GuideAdmin",
     "MeasurementAdmin",

@@ -1,9 +1,9 @@
-"""The admin of pictures. A change is noted in the history of the condition that shows the picture."""
+"""The admin of pictures, and of how some are drawn. A change of a picture is noted in its condition's history."""
 
 from django.contrib import admin
 
-from conditions.admin.items import ReadableFields, note_change
-from conditions.models import Picture
+from conditions.admin.items import ItemAdmin, ReadableFields, note_change
+from conditions.models import Drawing, Picture
 
 
 @admin.register(Picture)
@@ -31,3 +31,19 @@ class PictureAdmin(ReadableFields, admin.ModelAdmin):
     def delete_model(self, request, obj):
         super().delete_model(request, obj)
         note_change(obj.condition, request.user, f"Picture {obj.slug} deleted")
+
+
+@admin.register(Drawing)
+class DrawingAdmin(ItemAdmin):
+    """'manage.py illustrate' draws it."""
+
+    list_display = ["slug", "condition", "order"]
+    list_select_related = ["condition"]
+    search_fields = ["slug", "alt_text", "condition__name"]
+    ordering = ["slug", "pk"]
+    autocomplete_fields = ["condition"]
+    fieldsets = [
+        ("The drawing", {"fields": ["condition", "slug", "order"]}),
+        ("What it shows", {"fields": ["alt_text", "description"]}),
+        ("How it is drawn", {"fields": ["recipe"]}),
+    ]

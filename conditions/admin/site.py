@@ -17,6 +17,7 @@ _MODELS = (
     "Guide",
     "Term",
     "Category",
+    "Drawing",
     "Picture",
     "Source",
     "Region",

@@ -1,6 +1,7 @@
 """The working copy editors change, and the log of what was published from it."""
 
 from conditions.models.condition import Category, Condition, LookAlike
+from conditions.models.drawing import Drawing
 from conditions.models.guide import Guide
 from conditions.models.item import Item
 from conditions.models.knowledge import Case, Finding, Option, RedFlag, current_vocabulary, one_vocabulary
@@ -19,6 +20,7 @@ __all__ = [
     "Category",
     "ClinicalReview",
     "Condition",
+    "Drawing",
     "Finding",
     "Guide",
     "Item",

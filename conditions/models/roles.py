@@ -15,6 +15,7 @@ KEPT_MODELS = (
     "redflag",
     "case",
     "searchexample",
+    "drawing",
     "picture",
     "lookalike",
     "treatmentuse",

@@ -10,7 +10,7 @@ from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, Valida
 from django.core.serializers.base import DeserializationError, DeserializedObject
 from django.db import IntegrityError, models, transaction
 
-from conditions.models import Case, Item, SearchExample, Source, one_vocabulary
+from conditions.models import Case, Drawing, Item, SearchExample, Source, one_vocabulary
 from conditions.publishing.content_files import CHILDREN, FOLDERS, OWNERS, ContentFileError, Entry, read_folder
 from conditions.publishing.log import PublishingRefused, publish
 
@@ -52,7 +52,9 @@ def _load(entries: list[Entry], overwrite: bool, progress) -> Outcome:
     _remove_children(loaded, overwrite, outcome)
     if outcome.added or outcome.changed or outcome.removed:
         _validate(progress(loaded, "Checking"))
-    items = [item for item, _ in loaded if isinstance(item, Item) and not isinstance(item, Case | SearchExample)]
+    items = [
+        item for item, _ in loaded if isinstance(item, Item) and not isinstance(item, Case | Drawing | SearchExample)
+    ]
     items = [item for item in items if _name(item) not in outcome.edited]
     try:
         outcome.published = len(publish(items=progress(items, "Publishing"), note="load_content"))

@@ -85,7 +85,12 @@ def test_no_two_lesions_lie_on_each_other():
         ({}, "lesions: give a list of at least one"),
         ({"lesions": []}, "lesions: give a list of at least one"),
         ({"lesions": [{"radius": 1}], "width": 1}, "width: 1 is not between 5 and 400 mm"),
-        ({"lesions": [{"radius": 1}], "tone": 2}, "tone: there is no such field; use one of lesions, width"),
+        (
+            {"lesions": [{"radius": 1}], "tone": 2},
+            "tone: there is no such field; use one of hairs, lesions, site, width",
+        ),
+        ({"lesions": [{"radius": 1}], "site": "moon"}, "site: 'moon' is none of limb, trunk, palm, face"),
+        ({"lesions": [{"radius": 1}], "hairs": -1}, "hairs: -1 is not between 0 and 60 to a square cm"),
         ({"lesions": [{}]}, "lesion 1: give its fields, radius at least"),
         ({"lesions": [{"radius": 1}, {"radius": 0}]}, "lesion 2, radius: 0 is not above 0"),
         ({"lesions": [{"radius": 1, "count": 0}]}, "lesion 1, count: 0 is less than 1"),
@@ -105,6 +110,19 @@ def test_a_recipe_that_cannot_be_drawn_is_refused(raw, message):
     with pytest.raises(RecipeError) as error:
         Recipe.parse(raw)
     assert str(error.value).startswith(message)
+
+
+def test_hairs_are_dark_lines():
+    bare, hairy = Recipe.parse(BARE), Recipe.parse({**BARE, "hairs": 40})
+    darker = np.asarray(draw(bare, 2, 1, SIZE)).astype(int) - np.asarray(draw(hairy, 2, 1, SIZE))
+
+    assert (darker.max(axis=-1) > 40).sum() > 200
+
+
+def test_palms_are_paler_than_other_dark_skin():
+    palm = Recipe.parse({**BARE, "site": "palm"})
+
+    assert np.asarray(draw(palm, 9, 1, SIZE)).mean() > np.asarray(draw(Recipe.parse(BARE), 9, 1, SIZE)).mean() + 20
 
 
 def test_a_tone_that_is_not_drawn_is_refused():

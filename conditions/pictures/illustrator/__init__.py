@@ -4,8 +4,8 @@ A picture is a height field with layers of colour (blood, leaked blood, pigment,
 a condition looks like is data, see `recipe.py`; how skin takes light hangs on the tone, see `tones.py`.
 """
 
-from .camera import SIZE, draw
+from .camera import SIZE, draw, seed_of
 from .recipe import Lesion, Recipe, RecipeError
 from .tones import TONES
 
-__all__ = ["SIZE", "TONES", "Lesion", "Recipe", "RecipeError", "draw"]
+__all__ = ["SIZE", "TONES", "Lesion", "Recipe", "RecipeError", "draw", "seed_of"]

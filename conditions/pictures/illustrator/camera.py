@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -16,8 +18,10 @@ SIZE = (800, 600)
 LAMP = np.array([-0.42, -0.55, 0.72]) / np.linalg.norm([-0.42, -0.55, 0.72])
 HALFWAY = (LAMP + [0, 0, 1]) / np.linalg.norm(LAMP + [0, 0, 1])
 LIMB_RADIUS = 0.5  # of the picture's height
+FLAT_RADIUS = 0.95  # of the trunk, palm and face: no edge is in the picture
 USABLE = 0.9  # of the limb, for lesions: its edge is seen too flat
 RELIEF = 1.25  # slopes are shown this much steeper than they are
+HAIR = linear("2a1d15")
 SCATTER_MM = (0.16, 0.09, 0.05)  # how far red, green and blue light wander in the skin
 
 Pixels = NDArray[np.float64]
@@ -28,28 +32,34 @@ def draw(recipe: Recipe, tone_number: int, seed: int, size: tuple[int, int] = SI
 
     Raises KeyError for a tone that is not in `TONES`.
     """
-    skin = tone(tone_number)
+    skin = tone(tone_number, palm=recipe.site == "palm")
     rng = np.random.default_rng([seed, tone_number])
     shape, scale = (size[1], size[0]), size[0] / recipe.width
-    surface = Surface.bare(rng, shape, scale)
-    bend, middle = _limb(rng, surface)
-    radius = LIMB_RADIUS * shape[0] / scale
+    surface = Surface.bare(rng, shape, scale, recipe.site)
+    radius = (LIMB_RADIUS if recipe.site == "limb" else FLAT_RADIUS) * shape[0] / scale
+    bend, middle = _limb(rng, surface, radius)
     top, bottom = max(0.0, middle - USABLE * radius), min(shape[0] / scale, middle + USABLE * radius)
     for lesion in recipe.lesions:
         for spot in spots(rng, lesion, recipe.width, top, bottom):
             surface.add(rng, lesion, spot)
+    surface.grow_hairs(rng, recipe.hairs)
     lit = _lit(rng, surface, skin, bend)
     pixels = encoded(np.clip(_before_background(lit, bend, scale), 0, 1))
     pixels += 0.012 * blur(rng.standard_normal(shape), 0.7)[..., None]
     return Image.fromarray((np.clip(pixels, 0, 1) * 255).round().astype(np.uint8))
 
 
-def _limb(rng: np.random.Generator, surface: Surface) -> tuple[Field, float]:
-    """How far each pixel is from the limb's middle line, in its radii, and where that lies, in mm."""
+def seed_of(name: str) -> int:
+    """The seed of a drawing, from its name."""
+    return zlib.crc32(name.encode())
+
+
+def _limb(rng: np.random.Generator, surface: Surface, radius: float) -> tuple[Field, float]:
+    """How far each pixel is from the middle line of a limb of `radius` mm, in radii, and where that lies, in mm."""
     height, width = (length / surface.scale for length in surface.height.shape)
     middle = height * (0.5 + 0.03 * rng.standard_normal())
     sway = 0.012 * height * np.sin(2.2 * surface.across / width + rng.uniform(0, 6))
-    return (surface.down - middle - sway) / (LIMB_RADIUS * height), middle
+    return (surface.down - middle - sway) / radius, middle
 
 
 def _albedo(surface: Surface, skin: Tone) -> Pixels:
@@ -60,8 +70,10 @@ def _albedo(surface: Surface, skin: Tone) -> Pixels:
     for cover, laid in ((surface.pale, skin.pale), (surface.pus, skin.pus), (surface.crust, skin.crust)):
         share = np.clip(cover, 0, 0.92)[..., None]
         colour = colour * (1 - share) + laid * share
+    hair = np.clip(surface.hair, 0, 0.85)[..., None]
     scattered = [blur(colour[..., channel], mm * surface.scale) for channel, mm in enumerate(SCATTER_MM)]
-    return 0.75 * np.stack(scattered, -1) + 0.25 * colour
+    seen = 0.75 * np.stack(scattered, -1) + 0.25 * colour
+    return seen * (1 - hair) + HAIR * hair
 
 
 def _lit(rng: np.random.Generator, surface: Surface, skin: Tone, bend: Field) -> Pixels:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 PROFILES = ("flat", "dome", "plateau", "ring")
+SITES = ("limb", "trunk", "palm", "face")
 ARRANGEMENTS = ("scattered", "clustered", "band", "follicular", "single")
 
 
@@ -63,21 +64,36 @@ class Lesion:
 
 @dataclass(frozen=True)
 class Recipe:
-    """A picture: `width` mm of skin across, with lesions drawn one kind after the other."""
+    """A picture: `width` mm of skin across, with lesions drawn one kind after the other.
+
+    site: a limb with its edges; the trunk, flat; palm or sole, with ridges and paler on dark skin; the face, with
+    pores. hairs: how many to a square cm.
+    """
 
     lesions: tuple[Lesion, ...]
     width: float = 50.0
+    site: str = "limb"
+    hairs: float = 0.0
 
     @classmethod
     def parse(cls, raw: object) -> Recipe:
-        """From {"width": mm, "lesions": [{field: value}, ...]}. Raises RecipeError naming what is wrong."""
+        """From {"width": mm, "site": word, "hairs": number, "lesions": [{field: value}, ...]}.
+
+        Only lesions must be there. Raises RecipeError naming what is wrong.
+        """
         if not isinstance(raw, Mapping) or not isinstance(raw.get("lesions"), list) or not raw["lesions"]:
             raise RecipeError("lesions: give a list of at least one")
         width = raw.get("width", cls.width)
         if not isinstance(width, int | float) or not 5 <= width <= 400:
             raise RecipeError(f"width: {width!r} is not between 5 and 400 mm")
-        _refuse_unknown(raw, {"lesions", "width"})
-        return cls(tuple(_lesion(entry, place) for place, entry in enumerate(raw["lesions"], 1)), float(width))
+        site, hairs = raw.get("site", cls.site), raw.get("hairs", cls.hairs)
+        if site not in SITES:
+            raise RecipeError(f"site: {site!r} is none of {', '.join(SITES)}")
+        if not isinstance(hairs, int | float) or not 0 <= hairs <= 60:
+            raise RecipeError(f"hairs: {hairs!r} is not between 0 and 60 to a square cm")
+        _refuse_unknown(raw, {"lesions", "width", "site", "hairs"})
+        lesions = tuple(_lesion(entry, place) for place, entry in enumerate(raw["lesions"], 1))
+        return cls(lesions, float(width), site, float(hairs))
 
 
 _FIELDS = {field.name: field.type for field in dataclasses.fields(Lesion)}

@@ -12,7 +12,23 @@ from .recipe import Lesion
 
 FURROW_MM = 0.62  # between the fine furrows of the forearm
 FURROW_DEPTH_MM = 0.035
+RIDGE_MM = 0.5  # between the ridges of fingers, palms and soles
 HALO_REACH = 0.55  # of a halo, in radii
+
+
+def _relief(rng: np.random.Generator, shape: tuple[int, int], scale: float, site: str) -> Field:
+    """0 in the hollows of the skin, 1 on its heights."""
+    if site == "palm":
+        down, across = np.mgrid[: shape[0], : shape[1]] / scale
+        bent = 1.6 * smooth_noise(rng, shape, 14 * scale) + 0.06 * smooth_noise(rng, shape, 0.8 * scale)
+        ridges = 0.5 + 0.5 * np.sin(2 * np.pi * (0.8 * down + 0.6 * across + bent) / RIDGE_MM)
+        creases = np.abs(smooth_noise(rng, shape, 22 * scale))
+        return ridges * (0.3 + 0.7 * step(creases, 0.0, 0.05))
+    furrows = cells(rng, shape, FURROW_MM * scale)
+    if site == "face":
+        pores = step(smooth_noise(rng, shape, 0.9 * scale), 1.6, 2.4)
+        return (0.5 + 0.5 * furrows) * (1 - pores)
+    return furrows
 
 
 @dataclass
@@ -20,7 +36,7 @@ class Surface:
     """Layers of a picture at `scale` px per mm.
 
     across, down: where each pixel is, and height, in mm; blood, bruise, melanin: amounts, see `Lesion`; pale, pus,
-    crust, wet: cover, 0 to 1; coarse, middle, fine, flakes: noise that outlines and scale are taken from.
+    crust, wet, hair: cover, 0 to 1; coarse, middle, fine, flakes: noise that outlines and scale are taken from.
     """
 
     scale: float
@@ -35,16 +51,17 @@ class Surface:
     pus: Field
     crust: Field
     wet: Field
+    hair: Field
     coarse: Field
     middle: Field
     fine: Field
     flakes: Field
 
     @classmethod
-    def bare(cls, rng: np.random.Generator, shape: tuple[int, int], scale: float) -> Surface:
-        """Skin without lesions: furrows, faint mottling of blood and pigment."""
+    def bare(cls, rng: np.random.Generator, shape: tuple[int, int], scale: float, site: str = "limb") -> Surface:
+        """Skin of a site without lesions: furrows, ridges or pores, faint mottling of blood and pigment."""
         down, across = np.mgrid[: shape[0], : shape[1]] / scale
-        furrows = cells(rng, shape, FURROW_MM * scale)
+        furrows = _relief(rng, shape, scale, site)
         mottling = fractal(rng, shape, 9 * scale)
         nothing = lambda: np.zeros(shape)  # noqa: E731
         return cls(
@@ -60,11 +77,28 @@ class Surface:
             pus=nothing(),
             crust=nothing(),
             wet=nothing(),
+            hair=nothing(),
             coarse=fractal(rng, shape, 9 * scale, 2),
             middle=smooth_noise(rng, shape, 2.2 * scale),
             fine=smooth_noise(rng, shape, 0.8 * scale),
             flakes=fractal(rng, shape, 1.6 * scale, 3),
         )
+
+    def grow_hairs(self, rng: np.random.Generator, per_square_cm: float) -> None:
+        """Fine hairs, bent alike, each a dark line with its root."""
+        rows, columns = self.height.shape
+        count = int(per_square_cm * rows * columns / (10 * self.scale) ** 2)
+        comb = rng.uniform(0.2, 0.9)
+        for _ in range(count):
+            y, x = rng.uniform(0, rows), rng.uniform(0, columns)
+            angle, bend = comb + rng.normal(0, 0.22), rng.normal(0, 0.5)
+            steps = np.arange(0, rng.uniform(3, 8) * self.scale, 0.5)
+            turn = angle + bend * steps / (8 * self.scale)
+            down = (y + np.cumsum(np.sin(turn)) * 0.5).astype(int)
+            across = (x + np.cumsum(np.cos(turn)) * 0.5).astype(int)
+            seen = (0 <= down) & (down < rows) & (0 <= across) & (across < columns)
+            taper = 1 - steps[seen] / max(steps[-1], 1)
+            np.maximum.at(self.hair, (down[seen], across[seen]), 0.55 * taper + 0.15)
 
     def add(self, rng: np.random.Generator, lesion: Lesion, spot: Spot) -> None:
         """Paint one lesion. No two are quite alike."""

@@ -21,6 +21,9 @@ _DARKNESS = {2: 0.0, 4: 0.08, 5: 0.2, 7: 0.65, 8: 0.85, 9: 1.0}
 _WARMTH = np.array([1.08, 1.0, 0.9])
 """Swatches are a little greyer than skin under a lamp."""
 
+_PALM = np.array([0.97, 0.86, 0.82])
+"""Palms are pinker."""
+
 TONES = tuple(_SWATCHES)
 """The tones that are drawn, of the ten of the scale."""
 
@@ -53,13 +56,16 @@ class Tone:
     gloss: float
 
 
-def tone(number: int) -> Tone:
-    """A tone of the Monk scale. Raises KeyError for one that is not in `TONES`."""
+def tone(number: int, *, palm: bool = False) -> Tone:
+    """A tone of the Monk scale; palms and soles have less of its pigment. KeyError for one not in `TONES`."""
     dark, exposure = _DARKNESS[number], _EXPOSURES[number]
+    base = linear(_SWATCHES[number]) * _WARMTH
+    if palm:
+        base, exposure, dark = base ** (1 - 0.42 * dark) * _PALM, exposure ** (1 - 0.6 * dark), 0.45 * dark
     between = lambda light, deep: np.array(light) * (1 - dark) + np.array(deep) * dark  # noqa: E731
     on_top = lambda light, deep: (linear(light) * (1 - dark) + linear(deep) * dark) / exposure  # noqa: E731
     return Tone(
-        base=linear(_SWATCHES[number]) * _WARMTH,
+        base=base,
         exposure=exposure,
         blood=between((0.10, 0.95, 0.80), (0.34, 0.86, 0.60)),
         bruise=between((0.55, 1.50, 1.05), (0.75, 1.30, 0.85)),
