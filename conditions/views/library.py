@@ -52,10 +52,12 @@ def _found(library: Library, query: str, url_name: str) -> list[Page]:
     return [hit.page for hit in hits if hit.page.url_name == url_name]
 
 
-def _page_or_answer(request, library: Library, pages: Mapping[str, Page], kind: str, slug: str) -> Page | HttpResponse:
+def _page(request, library: Library, pages: Mapping[str, Page], slug: str, presenter) -> HttpResponse:
     """The page of that slug; else a redirect from a former address, 410 if withdrawn, 404 if never there."""
+    kind = request.resolver_match.url_name
     if page := pages.get(slug):
-        return page
+        shown = presenter(page, library, region_of(request, library))
+        return render_page(request, library, f"conditions/{kind}.html", {"page": shown})
     if new_slug := library.redirects.get((kind, slug)):
         return redirect(kind, new_slug, permanent=True)
     if (kind, slug) in library.withdrawn:
@@ -65,11 +67,7 @@ def _page_or_answer(request, library: Library, pages: Mapping[str, Page], kind: 
 
 @published
 def condition(request, library: Library, slug: str) -> HttpResponse:
-    page = _page_or_answer(request, library, library.conditions, "condition", slug)
-    if isinstance(page, HttpResponse):
-        return page
-    shown = ConditionPage(page, library, region_of(request, library))
-    return render_page(request, library, "conditions/condition.html", {"page": shown})
+    return _page(request, library, library.conditions, slug, ConditionPage)
 
 
 @published
@@ -101,11 +99,7 @@ def treatment_list(request, library: Library) -> HttpResponse:
 
 @published
 def treatment(request, library: Library, slug: str) -> HttpResponse:
-    page = _page_or_answer(request, library, library.treatments, "treatment", slug)
-    if isinstance(page, HttpResponse):
-        return page
-    shown = TreatmentPage(page, library, region_of(request, library))
-    return render_page(request, library, "conditions/treatment.html", {"page": shown})
+    return _page(request, library, library.treatments, slug, TreatmentPage)
 
 
 @published
@@ -115,11 +109,7 @@ def medicine_list(request, library: Library) -> HttpResponse:
 
 @published
 def medicine(request, library: Library, slug: str) -> HttpResponse:
-    page = _page_or_answer(request, library, library.medicines, "medicine", slug)
-    if isinstance(page, HttpResponse):
-        return page
-    shown = MedicinePage(page, library, region_of(request, library))
-    return render_page(request, library, "conditions/medicine.html", {"page": shown})
+    return _page(request, library, library.medicines, slug, MedicinePage)
 
 
 @published
@@ -134,11 +124,7 @@ def guide_list(request, library: Library) -> HttpResponse:
 
 @published
 def guide(request, library: Library, slug: str) -> HttpResponse:
-    page = _page_or_answer(request, library, library.guides, "guide", slug)
-    if isinstance(page, HttpResponse):
-        return page
-    shown = GuidePage(page, library, region_of(request, library))
-    return render_page(request, library, "conditions/guide.html", {"page": shown})
+    return _page(request, library, library.guides, slug, GuidePage)
 
 
 @require_safe
