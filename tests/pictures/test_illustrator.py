@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from conditions.pictures.illustrator import TONES, Recipe, RecipeError, draw
+from conditions.pictures.illustrator import SITES, TONES, Recipe, RecipeError, draw
 
 SIZE = (240, 180)
 BARE = {"width": 40, "lesions": [{"radius": 0.2, "profile": "flat", "arrangement": "single"}]}
@@ -87,22 +87,26 @@ def test_no_two_lesions_lie_on_each_other():
         ({"lesions": [{"radius": 1}], "width": 1}, "width: 1 is not between 5 and 400 mm"),
         (
             {"lesions": [{"radius": 1}], "tone": 2},
-            "tone: there is no such field; use one of hairs, lesions, site, width",
+            "tone: there is no such field; use one of age, hairs, lesions, site, width",
         ),
-        ({"lesions": [{"radius": 1}], "site": "moon"}, "site: 'moon' is none of limb, trunk, palm, face"),
+        ({"lesions": [{"radius": 1}], "site": "moon"}, "site: 'moon' is none of limb, shin, trunk, face"),
         ({"lesions": [{"radius": 1}], "hairs": -1}, "hairs: -1 is not between 0 and 60 to a square cm"),
         ({"lesions": [{}]}, "lesion 1: give its fields, radius at least"),
         ({"lesions": [{"radius": 1}, {"radius": 0}]}, "lesion 2, radius: 0 is not above 0"),
-        ({"lesions": [{"radius": 1, "count": 0}]}, "lesion 1, count: 0 is less than 1"),
+        ({"lesions": [{"radius": 1, "count": 0}]}, "lesion 1, count: 0 is not between 1 and 900"),
         ({"lesions": [{"radius": "big"}]}, "lesion 1, radius: 'big' is not a number"),
         ({"lesions": [{"radius": 1, "profile": 3}]}, "lesion 1, profile: 3 is not a word"),
         (
             {"lesions": [{"radius": 1, "profile": "cube"}]},
-            "lesion 1, profile: 'cube' is none of flat, dome, plateau, ring",
+            "lesion 1, profile: 'cube' is none of flat, dome, bell, plateau, ring",
         ),
+        ({"lesions": [{"radius": 1, "on": 1}]}, "lesion 1, on: 1 is not the number of an earlier lesion"),
+        ({"lesions": [{"radius": 1, "at": [[1]]}]}, "lesion 1, at: [[1]] is not a list of places"),
+        ({"lesions": [{"radius": 1, "dark": {"count": 3}}]}, "lesion 1, dark: count: 3 is not an amount"),
+        ({"lesions": [{"radius": 1, "dark": {"softness": -1}}]}, "lesion 1, softness: -0.4"),
         (
             {"lesions": [{"radius": 1, "redness": 1}]},
-            "lesion 1, redness: there is no such field; use one of arrangement",
+            "lesion 1, redness: there is no such field; use one of angle",
         ),
     ],
 )
@@ -110,6 +114,47 @@ def test_a_recipe_that_cannot_be_drawn_is_refused(raw, message):
     with pytest.raises(RecipeError) as error:
         Recipe.parse(raw)
     assert str(error.value).startswith(message)
+
+
+def test_a_kind_can_lie_on_an_earlier_one():
+    patch = {"radius": 8, "profile": "flat", "blood": 0.9, "arrangement": "single", "spread": 0.001, "irregularity": 0}
+    target = Recipe.parse({"width": 40, "lesions": [patch, {"radius": 2, "on": 1, "bruise": 2.5, "profile": "flat"}]})
+    picture = np.asarray(draw(target, 2, 1, SIZE)).astype(int)
+    middle, around = np.argwhere(picture[..., 1] < 80), np.argwhere(picture[..., 0] - picture[..., 1] > 60)
+
+    assert middle.mean(axis=0) == pytest.approx(around.mean(axis=0), abs=4)
+
+
+def test_lines_are_long_and_thin():
+    line = changed(shape="line", radius=0.5, length=20, bend=0.1, bruise=1.5)
+    down, across = np.argwhere(line).T
+
+    assert max(np.ptp(down), np.ptp(across)) > 12 * SIZE[0] / 40
+    assert line.sum() < 35 * (SIZE[0] / 40) ** 2
+
+
+def test_what_differs_on_dark_skin_is_mixed_by_tone():
+    shown = [changed(tone, blood=0.0, dark={"scale": 0.9}).sum() for tone in (2, 9)]
+
+    assert shown[0] == 0
+    assert shown[1] > 200
+
+
+def test_a_size_does_not_change_where_lesions_lie():
+    recipe = Recipe.parse({"width": 40, "lesions": [{"radius": 2, "count": 6, "bruise": 1.5, "irregularity": 0}]})
+    small, large = draw(recipe, 2, 1, SIZE), draw(recipe, 2, 1, (480, 360)).resize(SIZE)
+    dark = [np.asarray(picture)[..., 1] < 150 for picture in (small, large)]
+
+    assert (dark[0] & dark[1]).sum() > 0.7 * dark[0].sum() > 100
+
+
+@pytest.mark.parametrize("site", SITES)
+@pytest.mark.parametrize("age", ["baby", "older"])
+def test_every_site_can_be_drawn_at_every_age(site, age):
+    picture = np.asarray(draw(Recipe.parse({**BARE, "site": site, "age": age}), 5, 1, SIZE))
+
+    assert picture.std() > 4
+    assert 60 < picture.mean() < 220
 
 
 def test_hairs_are_dark_lines():

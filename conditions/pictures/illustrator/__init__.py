@@ -6,6 +6,7 @@ a condition looks like is data, see `recipe.py`; how skin takes light hangs on t
 
 from .camera import SIZE, draw, seed_of
 from .recipe import Lesion, Recipe, RecipeError
+from .sites import SITES
 from .tones import TONES
 
-__all__ = ["SIZE", "TONES", "Lesion", "Recipe", "RecipeError", "draw", "seed_of"]
+__all__ = ["SITES", "SIZE", "TONES", "Lesion", "Recipe", "RecipeError", "draw", "seed_of"]

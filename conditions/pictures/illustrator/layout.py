@@ -1,4 +1,4 @@
-"""Where lesions lie. Positions in mm, of shape (2,): across, down."""
+"""Where lesions lie. Positions in mm, (across, down)."""
 
 from __future__ import annotations
 
@@ -8,48 +8,112 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .recipe import Lesion
+from .sites import Ground
 
 TRIES = 60  # places tried for each lesion before it is left out
-BAND_SLOPE = 0.25
+BAND_WIDTH = 0.09  # deviation of a band, in widths of the picture
+CENTRE = 0.07  # how far from the middle a picture's centre may lie, in its widths
 
 Place = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Spot:
-    """One lesion's place and radius, in mm."""
+    """One lesion's place and radius in mm, the angle it lies at, and how strong it is."""
 
     place: Place
     radius: float
+    angle: float
+    strength: float
 
 
-def spots(rng: np.random.Generator, lesion: Lesion, width: float, top: float, bottom: float) -> list[Spot]:
-    """Up to `lesion.count` spots on skin `width` mm across, from `top` to `bottom` mm down, none over another."""
-    found: list[Spot] = []
-    centre = np.array([width * rng.uniform(0.4, 0.6), top + (bottom - top) * rng.uniform(0.4, 0.6)])
-    for _ in range(TRIES * lesion.count):
-        if len(found) == lesion.count:
-            break
-        radius = float(np.exp(rng.normal(np.log(lesion.radius), lesion.spread)))
-        place = _place(rng, lesion, width, top, bottom, centre)
-        inside = -radius < place[0] < width + radius and top < place[1] < bottom
-        if inside and all(np.hypot(*(place - s.place)) > lesion.gap * (radius + s.radius) for s in found):
-            found.append(Spot(place, radius))
-    return found
+class Layout:
+    """Places for the lesions of a picture, kind after kind."""
 
+    def __init__(self, rng: np.random.Generator, ground: Ground):
+        self.rng, self.ground = rng, ground
+        middle = np.array([ground.width, ground.height]) / 2
+        self.centre = middle + rng.uniform(-CENTRE, CENTRE, 2) * ground.width * np.array([1, 0.75])
+        self.slope = rng.uniform(-0.3, 0.3)
+        self.kinds: list[tuple[Lesion, list[Spot]]] = []
 
-def _place(rng: np.random.Generator, lesion: Lesion, width: float, top: float, bottom: float, centre: Place) -> Place:
-    if lesion.arrangement == "single":
-        return centre + rng.normal(0, 0.02 * width, 2)
-    if lesion.arrangement == "clustered":
-        return centre + rng.normal(0, 0.13 * width, 2)
-    if lesion.arrangement == "band":
-        along = rng.uniform()
-        middle = top + (bottom - top) * (0.5 + BAND_SLOPE * (0.5 - along))
-        return np.array([along * width, middle + rng.normal(0, 0.09 * width)])
-    if lesion.arrangement == "follicular":
-        grid = np.array(
-            [rng.integers(0, int(width / lesion.pitch) + 1), rng.integers(0, int((bottom - top) / lesion.pitch) + 1)]
-        )
-        return np.array([0, top]) + grid * lesion.pitch + rng.normal(0, 0.16 * lesion.pitch, 2)
-    return rng.uniform([0, top], [width, bottom])
+    def spots(self, lesion: Lesion) -> list[Spot]:
+        """Up to `lesion.count` spots, none over another of its kind nearer than `gap` allows."""
+        found = self._on_earlier(lesion) if lesion.on else self._free(lesion)
+        self.kinds.append((lesion, found))
+        return found
+
+    def _on_earlier(self, lesion: Lesion) -> list[Spot]:
+        below, spots = self.kinds[lesion.on - 1]
+        chosen = spots if lesion.count == 1 else [spots[i] for i in self.rng.permutation(len(spots))[: lesion.count]]
+        made = []
+        for spot in chosen:
+            aside = self.rng.normal(0, lesion.reach, 2) if lesion.reach else 0
+            radius = lesion.radius * (spot.radius / below.radius) * np.exp(self.rng.normal(0, 0.3 * lesion.spread))
+            angle = spot.angle if lesion.angle is None else np.radians(lesion.angle)
+            made.append(Spot(spot.place + aside, float(radius), angle, self._strength(lesion)))
+        return made
+
+    def _free(self, lesion: Lesion) -> list[Spot]:
+        found: list[Spot] = []
+        others = [spot for _, spots in self.kinds for spot in spots] if lesion.apart else []
+        wanted = len(lesion.at) or lesion.count
+        for attempt in range(TRIES * wanted):
+            if len(found) == wanted:
+                break
+            radius = float(np.exp(self.rng.normal(np.log(lesion.radius), lesion.spread)))
+            place = self._place(lesion, len(found))
+            fixed = bool(lesion.at) or (lesion.arrangement == "single" and attempt > TRIES // 2)
+            if fixed or (self._is_usable(place, radius) and self._is_free(lesion, place, radius, found, others)):
+                found.append(Spot(place, radius, self._angle(lesion), self._strength(lesion)))
+        return found
+
+    def _strength(self, lesion: Lesion) -> float:
+        return float(np.clip(1 + self.rng.normal(0, lesion.variety), 0.4, 1.5))
+
+    def _angle(self, lesion: Lesion) -> float:
+        if lesion.angle is None:
+            return self.rng.uniform(0, np.pi)
+        return np.radians(lesion.angle) + (self.rng.normal(0, 0.15) if lesion.count > 1 else 0)
+
+    def _is_usable(self, place: Place, radius: float) -> bool:
+        ground = self.ground
+        if not (-radius < place[0] < ground.width + radius and -radius < place[1] < ground.height + radius):
+            return False
+        rows, columns = ground.shape
+        row = int(np.clip(place[1] * ground.scale, 0, rows - 1))
+        column = int(np.clip(place[0] * ground.scale, 0, columns - 1))
+        return bool(ground.usable[row, column])
+
+    def _is_free(self, lesion: Lesion, place: Place, radius: float, found: list[Spot], others: list[Spot]) -> bool:
+        if any(np.hypot(*(place - spot.place)) < 1.05 * (radius + spot.radius) for spot in others):
+            return False
+        return all(np.hypot(*(place - spot.place)) > lesion.gap * (radius + spot.radius) for spot in found)
+
+    def _place(self, lesion: Lesion, number: int) -> Place:
+        rng, ground = self.rng, self.ground
+        reach = lesion.reach or 0.13 * ground.width
+        if lesion.at:
+            return (
+                np.array([ground.width, ground.height]) / 2 + lesion.at[number] + rng.normal(0, 0.004 * ground.width, 2)
+            )
+        if lesion.arrangement == "single":
+            return self.centre + rng.normal(0, lesion.reach, 2) if lesion.reach else self.centre
+        if lesion.arrangement == "clustered":
+            return self.centre + rng.normal(0, reach, 2)
+        if lesion.arrangement == "ring":
+            around = rng.uniform(0, 2 * np.pi)
+            return self.centre + reach * (1 + rng.normal(0, 0.05)) * np.array([np.cos(around), np.sin(around)])
+        slope = self.slope if lesion.angle is None else np.tan(np.radians(lesion.angle))
+        if lesion.arrangement == "line":
+            along = rng.uniform(-1, 1) * reach / np.hypot(1, slope)
+            return self.centre + [along, slope * along] + rng.normal(0, 0.15 * lesion.radius, 2)
+        if lesion.arrangement == "band":
+            along = rng.uniform(-0.5, 0.5) * ground.width
+            aside = rng.normal(0, lesion.reach or BAND_WIDTH * ground.width)
+            return np.array([ground.width / 2 + along, ground.height / 2 + slope * along + aside])
+        if lesion.arrangement == "follicular":
+            columns, rows = int(ground.width / lesion.pitch) + 1, int(ground.height / lesion.pitch) + 1
+            cell = np.array([rng.integers(0, columns), rng.integers(0, rows)])
+            return cell * lesion.pitch + rng.normal(0, 0.16 * lesion.pitch, 2)
+        return rng.uniform([0, 0], [ground.width, ground.height])
