@@ -3,9 +3,9 @@
 import hashlib
 
 from django import forms
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 
-from conditions.pictures import PictureRefused, clean_picture
+from conditions.pictures import MAX_BYTES, Cut, PictureRefused, clean_picture
 
 
 class LinesFormField(forms.CharField):
@@ -30,17 +30,34 @@ class LinesFormField(forms.CharField):
 
 
 class PictureFormField(forms.ImageField):
-    """An upload as a clean WebP named by its digest: nothing of the original file but its pixels is kept."""
+    """An upload as a clean WebP named by its digest: nothing of the original file but its pixels is kept.
+
+    Its name and the type a browser gave it are not looked at. `upload` of the result is what came.
+    """
 
     def to_python(self, data):
-        upload = forms.FileField.to_python(self, data)
-        if upload is None:
+        if data in self.empty_values:
             return None
-        try:
-            cleaned = clean_picture(upload.read())
-        except PictureRefused as error:
-            raise forms.ValidationError(str(error)) from error
-        return ContentFile(cleaned, name=f"{hashlib.sha256(cleaned).hexdigest()[:24]}.webp")
+        cleaned = clean_upload(data)
+        cleaned.upload = data
+        return cleaned
+
+    def widget_attrs(self, widget):
+        """Named one by one, as telephones then send a JPEG in place of a HEIC."""
+        return {"accept": "image/jpeg,image/png,image/webp,image/avif"}
+
+
+def clean_upload(upload: File, **cut: int) -> ContentFile:
+    """A clean copy of an upload, or of a file already kept. `cut`: percent cut away from left, top, right and bottom.
+
+    Raises ValidationError.
+    """
+    upload.open()
+    try:
+        cleaned = clean_picture(upload.read(MAX_BYTES + 1), Cut(**cut))
+    except PictureRefused as error:
+        raise forms.ValidationError(str(error)) from error
+    return ContentFile(cleaned, name=f"{hashlib.sha256(cleaned).hexdigest()[:24]}.webp")
 
 
 NOT_SURE = "not-sure"
