@@ -1,21 +1,28 @@
 """The least valid object of each kind. Keyword arguments replace its fields."""
 
 import datetime
+import io
 import itertools
+import random
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
+from django.core.files.base import ContentFile
+from PIL import Image
 
 from conditions.models import (
     Case,
     Category,
     Condition,
+    Drawing,
     Finding,
     Guide,
+    Illustration,
     LookAlike,
     Measurement,
     Medicine,
     Option,
+    Picture,
     RedFlag,
     Region,
     Source,
@@ -187,6 +194,44 @@ def make_measurement(digest="0123456789ab", **fields) -> Measurement:
     }
     values = {"measured_date": TODAY, "figures": figures, **fields}
     return Measurement.objects.create(slug=digest, **values)
+
+
+RECIPE = {"width": 30, "lesions": [{"radius": 2, "blood": 0.7}]}
+
+
+def picture_bytes(size=(80, 60), file_format="AVIF") -> bytes:
+    """A picture of coarse noise, as a file. Each is another one."""
+    out = io.BytesIO()
+    noise = Image.frombytes("RGB", (8, 6), random.Random(next(_numbers)).randbytes(8 * 6 * 3))  # noqa: S311 -- noise, no secret
+    noise.resize(size).save(out, file_format)
+    return out.getvalue()
+
+
+def make_drawing(slug="alpha", tones=(), **fields) -> Drawing:
+    """A drawing of a condition, by default one of its own, with an illustration on each of the tones."""
+    values = {"alt_text": "A flat red spot of 4 mm on a forearm", "description": "One spot.", "recipe": RECIPE}
+    if "condition" not in fields:
+        values["condition"] = make_condition(slug)
+    drawing = Drawing.objects.create(slug=slug, **{**values, **fields})
+    for tone in tones:
+        make_illustration(drawing, tone)
+    return drawing
+
+
+def make_illustration(drawing, tone=2, *, data=None, **fields) -> Illustration:
+    """An illustration with a file of its own."""
+    file = ContentFile(data or picture_bytes(), name="drawn.avif")
+    return Illustration.objects.create(drawing=drawing, tone=tone, **{"drawn_from": "0" * 16, "file": file, **fields})
+
+
+def make_picture(slug="photo", *, data=None, **fields) -> Picture:
+    """A photograph of a condition, by default one of its own, with a file of its own."""
+    values = {"kind": "photograph", "tone": 5, "site": "arm", "alt_text": "Red dots", "credit": "A. Person"}
+    values |= {"licence": "CC BY 4.0", "consent": "Folder 3"}
+    values["file"] = ContentFile(data or picture_bytes(file_format="WEBP"), name="upload.webp")
+    if "condition" not in fields:
+        values["condition"] = make_condition(slug)
+    return Picture.objects.create(slug=slug, **{**values, **fields})
 
 
 def make_user(username="editor", *permissions, **fields):

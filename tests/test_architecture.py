@@ -12,7 +12,7 @@ ALLOWED = {
     "pictures": set(),
     "models": {"checker", "forms", "pictures"},
     "publishing": {"models", "checker", "pictures"},
-    "library": {"models.publication", "checker"},
+    "library": {"models.publication", "models.choices", "checker"},
     "presenters": {"library", "checker", "forms"},
     "forms": {"pictures"},
     "templatetags": {"presenters"},

@@ -43,6 +43,7 @@ class TreatmentUseInline(ReadableFields, admin.StackedInline):
 
 class PictureInline(ReadableFields, admin.StackedInline):
     model = Picture
+    exclude = ["shows"]
     prepopulated_fields = {"slug": ("kind", "tone", "site")}
     ordering = ["order", "pk"]
     extra = 0

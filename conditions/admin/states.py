@@ -40,7 +40,7 @@ class State(models.TextChoices):
 
 
 def states_of(items: Sequence[Item], at: datetime.datetime | None = None) -> list[State]:
-    """The state of each item, all of one kind. At most nine queries, however many there are."""
+    """The state of each item, all of one kind. At most fifteen queries, however many there are."""
     if not items:
         return []
     at = at or timezone.now()

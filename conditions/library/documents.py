@@ -5,11 +5,14 @@ import dataclasses
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any, Self
 
+from conditions.models.choices import SkinTone
 
-def _empty() -> Mapping[str, str]:
+
+def _empty() -> Mapping[str, Any]:
     return MappingProxyType({})
 
 
@@ -74,18 +77,53 @@ class TreatmentUse:
 
 
 @dataclass(frozen=True)
-class Picture(Document):
-    kind: str
+class PictureVersion:
+    """A picture on one skin tone. `file` is its name within the storage; width and height are in px."""
+
+    tone: int
     file: str
     width: int
     height: int
-    tone: int
-    site: str
+
+    @property
+    def digest(self) -> str:
+        """Names the file, and all renditions made from it."""
+        return PurePosixPath(self.file).stem
+
+    @property
+    def skin(self) -> str:
+        """The tone in words, such as 'dark brown skin'."""
+        return SkinTone(self.tone).words
+
+
+@dataclass(frozen=True)
+class Picture(Document):
+    """A picture of a condition, on one skin tone or several, lightest first.
+
+    `kind` is 'illustration' or 'photograph'. `alt_text` is without the skin tone: see `alt`. `shows` maps findings to
+    the options that can be seen. `millimetres`: of skin, from left to right; None where nobody measured it.
+    """
+
+    kind: str
     alt_text: str
     credit: str
     licence: str
+    versions: tuple[PictureVersion, ...]
+    site: str = ""
     description: str = ""
     is_sensitive: bool = False
+    focus: str = "centre"
+    millimetres: float | None = None
+    shows: Mapping[str, tuple[str, ...]] = field(default_factory=_empty)
+
+    def nearest(self, tone: int) -> PictureVersion:
+        """The version nearest to a tone of the Monk scale; of two, the one with the same words for it."""
+        skin = SkinTone(tone).words
+        return min(self.versions, key=lambda version: (abs(version.tone - tone), version.skin != skin, version.tone))
+
+    def alt(self, version: PictureVersion) -> str:
+        """The alt text of one of its versions."""
+        return f"{self.alt_text.rstrip('.')}, on {version.skin}"
 
 
 @dataclass(frozen=True)
@@ -273,7 +311,8 @@ def _known(kind, body: Mapping[str, Any]) -> dict[str, Any]:
 _READERS = {
     "sources": _many(Source),
     "source": Source.from_body,
-    "pictures": _many(Picture),
+    "pictures": lambda bodies: tuple(Picture.from_body(body) for body in bodies if body.get("versions")),
+    "versions": _plain(PictureVersion),
     "options": _many(Option),
     "look_alikes": _plain(LookAlike),
     "treatments": _plain(TreatmentUse),

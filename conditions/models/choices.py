@@ -72,16 +72,35 @@ class PictureKind(models.TextChoices):
     ILLUSTRATION = "illustration", "Illustration (made by computer)"
 
 
+class Focus(models.TextChoices):
+    """Where to look in a picture when it is cut to a thumbnail."""
+
+    TOP_LEFT = "top-left", "Top left"
+    TOP = "top", "Top"
+    TOP_RIGHT = "top-right", "Top right"
+    LEFT = "left", "Left"
+    CENTRE = "centre", "Centre"
+    RIGHT = "right", "Right"
+    BOTTOM_LEFT = "bottom-left", "Bottom left"
+    BOTTOM = "bottom", "Bottom"
+    BOTTOM_RIGHT = "bottom-right", "Bottom right"
+
+
 class SkinTone(models.IntegerChoices):
     """Monk Skin Tone scale, 1 (lightest) to 10 (darkest)."""
 
-    MST_1 = 1, "Monk 1"
-    MST_2 = 2, "Monk 2"
-    MST_3 = 3, "Monk 3"
-    MST_4 = 4, "Monk 4"
-    MST_5 = 5, "Monk 5"
-    MST_6 = 6, "Monk 6"
-    MST_7 = 7, "Monk 7"
-    MST_8 = 8, "Monk 8"
-    MST_9 = 9, "Monk 9"
-    MST_10 = 10, "Monk 10"
+    MST_1 = 1, "Monk 1 (very light)"
+    MST_2 = 2, "Monk 2 (very light)"
+    MST_3 = 3, "Monk 3 (light)"
+    MST_4 = 4, "Monk 4 (light)"
+    MST_5 = 5, "Monk 5 (light brown)"
+    MST_6 = 6, "Monk 6 (light brown)"
+    MST_7 = 7, "Monk 7 (brown)"
+    MST_8 = 8, "Monk 8 (dark brown)"
+    MST_9 = 9, "Monk 9 (very dark)"
+    MST_10 = 10, "Monk 10 (very dark)"
+
+    @property
+    def words(self) -> str:
+        """As readers are told it, such as 'dark brown skin'."""
+        return f"{self.label.partition('(')[2].removesuffix(')')} skin"

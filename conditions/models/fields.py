@@ -1,7 +1,18 @@
 """Field types the working copy shares."""
 
+from pathlib import Path
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.fields.files import ImageFieldFile
+
+from conditions.pictures import digest_of
+
+ALT_TEXT_LIMIT = 125
+"""Characters of an alt text as readers get it, the skin tone added. Longer ones tire those who hear them."""
+
+ALT_TEXT_WITHOUT_TONE = 100
+"""Characters of an alt text that leave room for any skin tone."""
 
 
 def validate_lines(value):
@@ -46,7 +57,29 @@ class MarkdownField(models.TextField):
         return f"{text}\n" if "\n" in text else text
 
 
-class UploadedPictureField(models.ImageField):
+class PictureFile(ImageFieldFile):
+    """Names a file by what is in it, so that one name never stands for two pictures, nor two names for one."""
+
+    def save(self, name, content, save=True):
+        digest = digest_of(content.read())
+        content.seek(0)
+        name = self.field.generate_filename(self.instance, f"{digest}{Path(name).suffix.lower()}")
+        if not self.storage.exists(name):
+            self.storage.save(name, content)
+        self.name = name
+        setattr(self.instance, self.field.attname, name)
+        self._committed = True
+        if save:
+            self.instance.save()
+
+
+class PictureField(models.ImageField):
+    """A picture, kept under the digest of its bytes."""
+
+    attr_class = PictureFile
+
+
+class UploadedPictureField(PictureField):
     """A picture whose uploads are made safe before they are kept."""
 
     def formfield(self, **kwargs):

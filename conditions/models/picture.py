@@ -1,11 +1,24 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from conditions.models.choices import PictureKind, SkinTone
-from conditions.models.fields import UploadedPictureField
+from conditions.models.choices import Focus, PictureKind, SkinTone
+from conditions.models.fields import ALT_TEXT_LIMIT, UploadedPictureField
 from conditions.models.item import SlugManager
 
-ALT_TEXT_LIMIT = 125
+SHOWN_FINDINGS = ("colour", "texture", "shape", "size", "surface", "site", "head-area")
+"""The questions whose answers can be seen in a picture."""
+
+
+def what_it_shows() -> models.ManyToManyField:
+    """The field of a picture for what can be seen in it."""
+    return models.ManyToManyField(
+        "conditions.Option",
+        blank=True,
+        related_name="+",
+        limit_choices_to={"finding__slug__in": SHOWN_FINDINGS},
+        help_text="What can be seen, in the checker's words: colour, shape, texture, size, surface, place.",
+    )
 
 
 class Picture(models.Model):
@@ -19,8 +32,25 @@ class Picture(models.Model):
     height = models.PositiveIntegerField(editable=False)
     tone = models.PositiveSmallIntegerField("skin tone", choices=SkinTone)
     site = models.CharField("where on the body", max_length=60)
-    alt_text = models.CharField(max_length=ALT_TEXT_LIMIT, help_text="Size, shape, texture, number, site, tone.")
+    alt_text = models.CharField(
+        max_length=ALT_TEXT_LIMIT,
+        help_text="Size, shape, texture, number, pattern and site. The skin tone is added by itself.",
+    )
     description = models.TextField(blank=True, default="", help_text="The same at more length.")
+    shows = what_it_shows()
+    focus = models.CharField(
+        max_length=12,
+        choices=Focus,
+        default=Focus.CENTRE,
+        help_text="Where to look, for when it is cut to a small picture.",
+    )
+    millimetres = models.FloatField(
+        "width in mm",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1.0), MaxValueValidator(2500.0)],
+        help_text="How much skin is seen from left to right, for a scale. Empty where nobody measured it.",
+    )
     credit = models.CharField(max_length=150)
     licence = models.CharField(max_length=80)
     consent = models.CharField(max_length=200, blank=True, default="", help_text="Where the consent is kept.")

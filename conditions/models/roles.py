@@ -16,12 +16,13 @@ KEPT_MODELS = (
     "case",
     "searchexample",
     "drawing",
+    "illustration",
     "picture",
     "lookalike",
     "treatmentuse",
     "medicineeffect",
 )
-PARTS_OF_ITEMS = ("option", "picture", "lookalike", "treatmentuse", "medicineeffect")
+PARTS_OF_ITEMS = ("option", "illustration", "picture", "lookalike", "treatmentuse", "medicineeffect")
 """Rows edited, and taken away, within their item."""
 
 LOGS = ("publication", "clinicalreview")

@@ -15,12 +15,14 @@ from conditions.models import (
     Drawing,
     Finding,
     Guide,
+    Illustration,
     Item,
     LookAlike,
     Measurement,
     Medicine,
     MedicineEffect,
     Option,
+    Picture,
     RedFlag,
     Region,
     SearchExample,
@@ -50,7 +52,8 @@ FOLDERS: dict[str, type[models.Model]] = {
 
 CHILDREN: dict[type[models.Model], tuple[str, ...]] = {
     Finding: ("options",),
-    Condition: ("look_alike_links", "treatment_uses"),
+    Condition: ("look_alike_links", "treatment_uses", "pictures"),
+    Drawing: ("illustrations",),
     Medicine: ("effects_on_skin",),
 }
 """Rows that stand in their item's file and go when they are taken out of it."""
@@ -59,6 +62,8 @@ OWNERS: dict[type[models.Model], str] = {
     Option: "finding",
     LookAlike: "condition",
     TreatmentUse: "condition",
+    Picture: "condition",
+    Illustration: "drawing",
     MedicineEffect: "medicine",
 }
 """The field of such a row that names the item it belongs to."""

@@ -10,12 +10,13 @@ from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, Valida
 from django.core.serializers.base import DeserializationError, DeserializedObject
 from django.db import IntegrityError, models, transaction
 
-from conditions.models import Case, Drawing, Item, SearchExample, Source, one_vocabulary
+from conditions.models import Case, Drawing, Finding, Item, Option, SearchExample, Source, one_vocabulary
 from conditions.publishing.content_files import CHILDREN, FOLDERS, OWNERS, ContentFileError, Entry, read_folder
 from conditions.publishing.log import PublishingRefused, publish
 
-_ORDER = [Source, *(model for model in FOLDERS.values() if model is not Source), *OWNERS]
-"""Sources before what cites them; rows that join two items come last."""
+_FIRST = [Source, Finding, Option]
+_ORDER = [*_FIRST, *(model for model in (*FOLDERS.values(), *OWNERS) if model not in _FIRST)]
+"""Sources before what cites them, answers before pictures that show them; rows that join two items come last."""
 
 
 @dataclass
@@ -91,11 +92,19 @@ def _rank(entry: Entry) -> int:
 def _deserialize(entry: Entry) -> DeserializedObject:
     _refuse_unknown_fields(entry)
     try:
-        return next(iter(serializers.deserialize("python", [entry.data])))
+        return _with_empty_lists(next(iter(serializers.deserialize("python", [entry.data]))))
     except (DeserializationError, ObjectDoesNotExist, ValidationError, ValueError, TypeError) as error:
         cause = error.__cause__ or error
         message = "; ".join(cause.messages) if isinstance(cause, ValidationError) else str(error)
         raise ContentFileError(entry.error(message)) from error
+
+
+def _with_empty_lists(found: DeserializedObject) -> DeserializedObject:
+    """The object with nothing where its file names nothing, so that what was taken out of a list is taken out here."""
+    for its_field in found.object._meta.many_to_many:
+        if its_field.remote_field.through._meta.auto_created:
+            found.m2m_data.setdefault(its_field.name, [])
+    return found
 
 
 def _refuse_unknown_fields(entry: Entry):

@@ -4,6 +4,8 @@ import datetime
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from conditions.models.choices import SkinTone
+from conditions.models.fields import ALT_TEXT_LIMIT, ALT_TEXT_WITHOUT_TONE
 from conditions.publishing.readability import grade, plain_words, sentences, word_count
 from conditions.publishing.rules import REQUIRED_TEXTS, Problem
 
@@ -31,6 +33,7 @@ def remarks_of(kind: str, key: str, body: Mapping, explained: Collection[str], t
     found = [*_sentences(body["texts"]), *_jargon(body["texts"], explained)] if "texts" in body else []
     if kind in REQUIRED_TEXTS and body.get("is_complete", True):
         found += [*_length(kind, body)]
+    found += _alt_texts(body.get("pictures", ()))
     due = body.get("next_check_date")
     if due and due < (today + datetime.timedelta(days=DUE_DAYS)).isoformat():
         found.append(("next_check_date", f"The next check is due on {due}.", ""))
@@ -60,6 +63,16 @@ def _length(kind: str, body: Mapping) -> Iterator[tuple[str, str, str]]:
     least, most = WORDS[kind]
     if not least <= words <= most:
         yield "", f"{words} words in all; {least} to {most} are easiest to use.", ""
+
+
+def _alt_texts(pictures: Iterable[Mapping]) -> Iterator[tuple[str, str, str]]:
+    """Alt texts too long once the skin tone is added."""
+    for picture in pictures:
+        skins = [SkinTone(version["tone"]).words for version in picture.get("versions", ())]
+        length = max((len(f"{picture['alt_text']}, on {skin}") for skin in skins), default=0)
+        if length > ALT_TEXT_LIMIT:
+            message = f"{picture['slug']}: its alt text is {length} characters with the skin tone, at most "
+            yield "pictures", f"{message}{ALT_TEXT_LIMIT}: shorten it to {ALT_TEXT_WITHOUT_TONE} without.", ""
 
 
 def explained_words(bodies: Iterable[Mapping]) -> frozenset[str]:

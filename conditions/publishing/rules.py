@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from conditions.models import LookAlike
+from conditions.models import SHOWN_FINDINGS, LookAlike
 from conditions.publishing.readability import grade, word_count
 
 MIN_SOURCES = 2
@@ -171,9 +171,15 @@ def _condition(key: str, body: dict) -> Iterator[tuple[str, str]]:
     for link in body["look_alikes"]:
         if not LookAlike.objects.filter(condition__slug=link["condition"], other__slug=key).exists():
             yield "look_alikes", f"{link['condition']} must name this condition as a look-alike too."
+    yield from _pictures(body)
+
+
+def _pictures(body: dict) -> Iterator[tuple[str, str]]:
     for picture in body["pictures"]:
         if not picture["alt_text"] or not picture["licence"]:
             yield "pictures", f"{picture['slug']} needs its alt text and licence."
+        for finding in sorted(picture.get("shows", {}).keys() - set(SHOWN_FINDINGS)):
+            yield "pictures", f"{picture['slug']} shows an answer about {finding}, which no picture can: take it out."
 
 
 def _red_flag(body: dict, today: datetime.date) -> Iterator[tuple[str, str]]:

@@ -10,26 +10,43 @@ from functools import singledispatch
 from django.db import models
 
 from conditions.models import (
+    DRAWING_CREDIT,
+    DRAWING_LICENCE,
     Category,
     ClinicalReview,
     Condition,
+    Drawing,
     Finding,
     Guide,
+    Illustration,
     Item,
     Measurement,
     Medicine,
+    Option,
+    Picture,
     RedFlag,
     Region,
     Source,
     Term,
     Treatment,
 )
+from conditions.models.choices import Focus, PictureKind
 from conditions.models.fields import MarkdownField
 from conditions.models.knowledge import vocabulary_document
 
 _NOT_PUBLISHED = {"id"}
-_RELATED: dict[type[Item], tuple[str, ...]] = {
-    Condition: ("category", "sources", "look_alike_links__other", "treatment_uses__treatment", "pictures"),
+_RELATED: dict[type[Item], tuple[str | models.Prefetch, ...]] = {
+    Condition: (
+        "category",
+        "sources",
+        "look_alike_links__other",
+        "treatment_uses__treatment",
+        "drawings__illustrations",
+        *(
+            models.Prefetch(f"{relation}__shows", queryset=Option.objects.select_related("finding"))
+            for relation in ("drawings", "pictures")
+        ),
+    ),
     Treatment: ("sources",),
     Guide: ("sources",),
     Medicine: ("sources", "effects_on_skin__condition"),
@@ -110,7 +127,10 @@ def _(item: Condition) -> dict:
             {"treatment": use.treatment.slug, "role": use.role, "note": use.note}
             for use in _in_order(item.treatment_uses)
         ],
-        "pictures": [{**_fields_of(picture), "file": picture.file.name} for picture in _in_order(item.pictures)],
+        "pictures": [
+            *(_drawing(drawing) for drawing in _in_order(item.drawings) if drawing.illustrations.all()),
+            *(_upload(picture) for picture in _in_order(item.pictures)),
+        ],
     }
 
 
@@ -146,6 +166,40 @@ def _(item: Finding) -> dict:
 @_body_of.register
 def _(item: RedFlag) -> dict:
     return {**_fields_of(item), "source": _fields_of(item.source)}
+
+
+def _drawing(drawing: Drawing) -> dict:
+    return {
+        **_picture(drawing, drawing.millimetres),
+        "kind": PictureKind.ILLUSTRATION.value,
+        "credit": DRAWING_CREDIT,
+        "licence": DRAWING_LICENCE,
+        "focus": Focus.CENTRE.value,
+        "versions": [_version(illustration) for illustration in _in_order(drawing.illustrations)],
+    }
+
+
+def _upload(picture: Picture) -> dict:
+    return {
+        **_picture(picture, picture.millimetres),
+        **{name: getattr(picture, name) for name in ("kind", "credit", "licence", "focus")},
+        "versions": [_version(picture)],
+    }
+
+
+def _picture(row: Drawing | Picture, millimetres: float | None) -> dict:
+    shows: dict[str, list[str]] = {}
+    for option in row.shows.all():
+        shows.setdefault(option.finding.slug, []).append(option.slug)
+    return {
+        **{name: getattr(row, name) for name in ("slug", "site", "alt_text", "description", "is_sensitive")},
+        "millimetres": millimetres,
+        "shows": {finding: sorted(options) for finding, options in shows.items()},
+    }
+
+
+def _version(row: Illustration | Picture) -> dict:
+    return {"tone": row.tone, "file": row.file.name, "width": row.width, "height": row.height}
 
 
 def _page_of(item) -> dict:

@@ -10,8 +10,10 @@ from tests.factories import (
     make_case,
     make_category,
     make_condition,
+    make_drawing,
     make_finding,
     make_guide,
+    make_picture,
     make_red_flag,
     make_region,
     make_treatment,
@@ -181,6 +183,28 @@ def test_changing_a_picture_is_noted_with_its_condition(admin, boss):
     admin.post(page_of(picture, "delete"), {"post": "yes"})
     newest = condition.history.latest()
     assert (newest.history_user, newest.history_change_reason) == (boss, "Picture a deleted")
+
+
+def test_changing_a_drawing_is_noted_with_its_condition(admin, boss):
+    drawing = make_drawing("dots")
+    sent(admin, page_of(drawing), site="chest")
+    newest = drawing.condition.history.latest()
+    assert (newest.history_user, newest.history_change_reason) == (boss, "Drawing dots")
+
+
+def test_a_drawing_given_to_another_condition_is_noted_with_both(admin):
+    drawing, other = make_drawing("dots"), make_condition("other")
+    sent(admin, page_of(drawing), condition=other.pk)
+    reasons = [condition.history.latest().history_change_reason for condition in (drawing.condition, other)]
+    assert reasons == ["Drawing dots", "Drawing dots"]
+
+
+def test_deleting_many_pictures_is_noted_with_each_condition(admin):
+    pictures = [make_picture("one"), make_picture("two")]
+    ids = [picture.pk for picture in pictures]
+    admin.post(list_of(Picture), {"action": "delete_selected", "_selected_action": ids, "post": "yes"})
+    reasons = [picture.condition.history.latest().history_change_reason for picture in pictures]
+    assert reasons == ["Picture one deleted", "Picture two deleted"]
 
 
 def test_the_log_of_changes_leaves_out_the_hidden_fields(admin):

@@ -12,6 +12,7 @@ from conditions.models import (
     Category,
     ClinicalReview,
     Condition,
+    Drawing,
     Finding,
     Guide,
     Measurement,
@@ -28,6 +29,7 @@ from tests.factories import (
     make_case,
     make_category,
     make_condition,
+    make_drawing,
     make_finding,
     make_guide,
     make_measurement,
@@ -68,6 +70,7 @@ MAKERS = {
     Source: make_source,
     Measurement: make_measurement,
     Picture: _make_picture,
+    Drawing: make_drawing,
     Publication: _make_publication,
 }
 

@@ -20,12 +20,13 @@ def photograph() -> bytes:
     exif = Image.Exif()
     exif[0x010F] = "SecretCamera"
     out = io.BytesIO()
-    Image.new("RGB", (64, 48), "red").save(out, "JPEG", exif=exif)
+    Image.new("RGB", (640, 480), "red").save(out, "JPEG", exif=exif)
     return out.getvalue()
 
 
 def typed(condition, **fields):
     values = {"condition": condition.pk, "slug": "one", "kind": "photograph", "order": 0, "tone": 5, "site": "arm"}
+    values["focus"] = "centre"
     words = {"alt_text": "Red dots", "credit": "A. Person", "licence": "CC BY 4.0", "consent": "Folder 3"}
     return {**values, **words, **fields}
 
@@ -38,7 +39,7 @@ def test_an_upload_keeps_only_its_pixels(admin):
 
     picture = Picture.objects.get()
     assert picture.file.name.endswith(".webp") and "IMG" not in picture.file.name
-    assert (picture.width, picture.height) == (64, 48)
+    assert (picture.width, picture.height) == (640, 480)
     with picture.file.open() as file:
         assert b"Secret" not in file.read()
 

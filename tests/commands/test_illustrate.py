@@ -5,19 +5,10 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError
 from PIL import Image
 
-from conditions.models import Drawing
-from tests import factories
 from tests.commands.conftest import run
+from tests.factories import make_drawing
 
 pytestmark = pytest.mark.django_db
-
-
-def make_drawing(slug="alpha", **fields) -> Drawing:
-    values = {"alt_text": "A flat red spot of 4 mm on a forearm", "description": "One spot.", "recipe": RECIPE}
-    return Drawing.objects.create(slug=slug, condition=factories.make_condition(slug), **{**values, **fields})
-
-
-RECIPE = {"width": 30, "lesions": [{"radius": 2, "blood": 0.7}]}
 
 
 def test_pictures_are_drawn_for_each_tone_the_same_each_time(blank, tmp_path):

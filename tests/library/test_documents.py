@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from conditions.library import Condition, Finding, Guide, Region, Source, Treatment
+from conditions.library import Condition, Finding, Guide, Picture, Region, Source, Treatment
 
 CONDITION = {
     "slug": "spots",
@@ -101,3 +101,36 @@ def test_a_finding_gives_its_option_by_slug():
     assert finding.option("now").label == "Yes"
     with pytest.raises(KeyError):
         finding.option("never")
+
+
+VERSIONS = [{"tone": tone, "file": f"pictures/{tone}.avif", "width": 800, "height": 600} for tone in (2, 4, 5, 7, 8, 9)]
+PICTURE = {"slug": "dots", "kind": "illustration", "alt_text": "Red dots.", "credit": "Us", "licence": "CC BY 4.0"}
+
+
+def picture_with(**changes) -> Picture:
+    return Condition.from_body({**CONDITION, "pictures": [{**PICTURE, "versions": VERSIONS, **changes}]}).pictures[0]
+
+
+@pytest.mark.parametrize(("asked", "given"), [(1, 2), (2, 2), (3, 4), (6, 5), (7, 7), (10, 9)])
+def test_a_picture_gives_the_version_nearest_to_a_tone(asked, given):
+    assert picture_with().nearest(asked).tone == given
+
+
+def test_an_alt_text_ends_with_the_skin():
+    picture = picture_with()
+
+    assert picture.alt(picture.nearest(8)) == "Red dots, on dark brown skin"
+
+
+def test_a_version_knows_the_digest_of_its_file():
+    assert picture_with().versions[0].digest == "2"
+
+
+def test_what_a_picture_shows_is_read():
+    assert picture_with(shows={"colour": ["brown", "red"]}).shows["colour"] == ("brown", "red")
+
+
+def test_a_picture_published_before_there_were_tones_is_left_out():
+    old = {**PICTURE, "file": "pictures/a.png", "width": 8, "height": 6, "tone": 2, "site": "arm"}
+
+    assert Condition.from_body({**CONDITION, "pictures": [old]}).pictures == ()

@@ -51,6 +51,10 @@ def photograph_without_consent():
     picture_of(factories.make_condition(), kind="photograph")
 
 
+def illustration_twice():
+    factories.make_drawing(tones=(2, 2))
+
+
 def share_above_one():
     factories.make_condition(reported_share=1.2)
 
@@ -64,6 +68,7 @@ REFUSED = {
     "treatment_used_once": treatment_twice,
     "medicine_effect_once": medicine_effect_twice,
     "photograph_has_consent": photograph_without_consent,
+    "illustration_once_for_a_tone": illustration_twice,
 }
 
 

@@ -22,6 +22,11 @@ def a_use():
     return TreatmentUse.objects.create(condition=condition, treatment=treatment, role="home")
 
 
+def an_illustration():
+    drawing = factories.make_drawing("dots", tones=(2, 8))
+    return drawing.illustrations.get(tone=8)
+
+
 @pytest.mark.parametrize(
     ("make", "key"),
     [
@@ -37,8 +42,11 @@ def a_use():
         (an_option, ("fever", "now")),
         (a_look_alike, ("alpha", "beta")),
         (a_use, ("alpha", "balm")),
+        (lambda: factories.make_drawing("dots"), ("dots",)),
+        (lambda: factories.make_picture("photo"), ("photo",)),
+        (an_illustration, ("dots", 8)),
     ],
-    ids=lambda value: "-".join(value) if isinstance(value, tuple) else "",
+    ids=lambda value: "-".join(map(str, value)) if isinstance(value, tuple) else "",
 )
 def test_a_natural_key_leads_back_to_its_row(blank, make, key):
     row = make()
