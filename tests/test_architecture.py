@@ -9,11 +9,12 @@ PROJECT = Path(__file__).resolve().parents[1]
 APP = PROJECT / "conditions"
 ALLOWED = {
     "checker": set(),
+    "drawings": set(),
     "pictures": set(),
     "models": {"checker", "forms", "pictures"},
-    "publishing": {"models", "checker", "pictures"},
-    "library": {"models.publication", "models.choices", "checker"},
-    "presenters": {"library", "checker", "forms"},
+    "publishing": {"models", "checker", "drawings", "pictures"},
+    "library": {"models.publication", "models.choices", "checker", "drawings"},
+    "presenters": {"library", "checker", "drawings", "forms"},
     "forms": {"pictures"},
     "templatetags": {"presenters"},
     "views": {"library", "checker", "forms", "presenters"},

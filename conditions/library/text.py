@@ -1,4 +1,4 @@
-"""Editors' Markdown to safe HTML: region words filled in, citations numbered, dead links unlinked."""
+"""Editors' Markdown to safe HTML: region words and drawings filled in, citations numbered, dead links unlinked."""
 
 import html
 import re
@@ -8,12 +8,14 @@ from functools import lru_cache
 import nh3
 from markdown_it import MarkdownIt
 
+from conditions.drawings import drawing
 from conditions.library.documents import Region, Source
 
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "h3", "h4", "a", "br", "sup"}
 _ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "*": set()}
 _CITATION = re.compile(r"\s?\[\^([^\]]+)\]")
 _TOKEN = re.compile(r"\{(emergency_number|advice_line|doctor|emergency_department)\}")
+_DRAWINGS = re.compile(r"<p>\{drawing:([^{}<]*)\}</p>|\{drawing:[^{}<]*\}")
 _INTERNAL_LINK = re.compile(r'<a href="(/[^"]*)">(.*?)</a>', re.DOTALL)
 _INLINE_TAG = re.compile(r"</?(?:a|strong|em|sup)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
@@ -35,12 +37,24 @@ def render_markdown(
     """Safe HTML of a text.
 
     Citations become links to `#source-N`, N being the place of the source in `sources`, from 1; one that is not
-    there is left out. Links to paths for which `is_public` is false keep their words only.
+    there is left out. Links to paths for which `is_public` is false keep their words only. A paragraph
+    `{drawing: NAME, NAME}` becomes those drawings, each with its caption; unknown ones are left out.
     """
     numbers = {source.slug: number for number, source in enumerate(sources, 1)}
     rendered = _INTERNAL_LINK.sub(lambda link: link[0] if is_public(link[1]) else link[2], _html(text))
     rendered = _CITATION.sub(lambda citation: _citation(numbers.get(citation[1])), rendered)
-    return _TOKEN.sub(lambda token: _region_word(token[1], region), rendered)
+    rendered = _TOKEN.sub(lambda token: _region_word(token[1], region), rendered)
+    return _DRAWINGS.sub(lambda names: _figures(names[1] or ""), rendered)
+
+
+def _figures(names: str) -> str:
+    found = filter(None, (drawing(name.strip()) for name in names.split(",")))
+    figures = "".join(f"<figure>{each.alone}{_caption(each.caption)}</figure>" for each in found)
+    return f'<div class="figures">{figures}</div>' if figures else ""
+
+
+def _caption(words: str) -> str:
+    return f"<figcaption>{words}</figcaption>" if words else ""
 
 
 def _citation(number: int | None) -> str:
@@ -58,7 +72,7 @@ def _region_word(token: str, region: Region) -> str:
 
 def plain_text(text: str, region: Region | None = None) -> str:
     """The words of a text alone, for search and descriptions: no marks, no citations."""
-    words = _TAG.sub(" ", _INLINE_TAG.sub("", _CITATION.sub("", _html(text))))
+    words = _TAG.sub(" ", _INLINE_TAG.sub("", _CITATION.sub("", _DRAWINGS.sub("", _html(text)))))
     if region:
         words = _TOKEN.sub(lambda token: getattr(region, token[1]), words)
     return " ".join(html.unescape(words).split())

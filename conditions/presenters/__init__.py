@@ -1,6 +1,7 @@
 """The wording of values: plain classes between documents and templates, made without a request."""
 
 from conditions.presenters.comparison import Comparison
+from conditions.presenters.drawings import all_drawings
 from conditions.presenters.pages import ConditionPage, GuidePage, MedicinePage, Part, Section, TreatmentPage
 from conditions.presenters.question import QuestionPage
 from conditions.presenters.result import AnswerRow, CauseCard, ResultPage, answer_rows
@@ -23,6 +24,7 @@ __all__ = [
     "Section",
     "TreatmentPage",
     "UrgencyWords",
+    "all_drawings",
     "answer_rows",
     "evidence_label",
     "urgency_words",

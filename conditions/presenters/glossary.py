@@ -7,7 +7,7 @@ from html import escape
 from conditions.library import Term
 
 _PARTS = re.compile(r"(<[^>]*>)")
-_SKIPPED = ("a", "h2", "h3", "h4", "sup")
+_SKIPPED = ("a", "h2", "h3", "h4", "sup", "svg")
 """Elements in which no word is marked: buttons may not stand in links, and headings are to be read at a glance."""
 
 

@@ -138,6 +138,11 @@ class _PagePresenter:
         raise NotImplementedError
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether a text has drawings, which need a stylesheet."""
+        return any('<div class="figures">' in text for text in self.html.values())
+
+    @property
     def canonical(self) -> str:
         """The one address of the page."""
         return settings.SITE_URL + self.document.path

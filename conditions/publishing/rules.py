@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from conditions.drawings import drawing
 from conditions.models import SHOWN_FINDINGS, LookAlike
 from conditions.publishing.readability import grade, word_count
 
@@ -97,11 +98,21 @@ def problems_of(
 def _common(body: dict, live: Collection[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for field, text in body.get("texts", {}).items():
         for token in _TOKEN.findall(text):
-            if token not in REGION_TOKENS:
+            if token.startswith("drawing:"):
+                yield from ((field, message) for message in _wrong_drawings(token, text))
+            elif token not in REGION_TOKENS:
                 yield field, f"'{{{token}}}' is not a region word. Known: {', '.join(sorted(REGION_TOKENS))}."
         for path in _LINK.findall(text):
             if not _is_public(path, live):
                 yield field, f"The link to {path} leads nowhere public: mend it, or publish that page first."
+
+
+def _wrong_drawings(token: str, text: str) -> Iterator[str]:
+    for name in token.removeprefix("drawing:").split(","):
+        if drawing(name.strip()) is None:
+            yield f"There is no drawing '{name.strip()}'. The style guide shows all, each with its name."
+    if not any(line.strip() == f"{{{token}}}" for line in text.split("\n\n")):
+        yield f"'{{{token}}}' must be a paragraph of its own, with an empty line before and after it."
 
 
 def _is_public(path: str, live: Collection[tuple[str, str]]) -> bool:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from conditions.checker import Urgency
 from conditions.library import live
-from conditions.presenters import SafetyPage
+from conditions.presenters import SafetyPage, all_drawings
 from conditions.presenters.wording import EVIDENCE
 from conditions.views.published import published, region_of
 from conditions.views.rendering import render_page
@@ -67,7 +67,11 @@ def safety(request, library):
 
 @published
 def styleguide(request, library):
-    context = {"levels": [level.slug for level in reversed(Urgency)], "grades": EVIDENCE.items()}
+    context = {
+        "levels": [level.slug for level in reversed(Urgency)],
+        "grades": EVIDENCE.items(),
+        "drawings": all_drawings(),
+    }
     return render_page(request, library, "conditions/styleguide.html", context)
 
 
