@@ -94,7 +94,8 @@ def checker_question(request, library, answers, finding: str) -> HttpResponse:
     else:
         form = QuestionForm(document, answer=_given(answers, finding))
     asked = path(library.knowledge, answers)
-    page = QuestionPage(document, form, asked, region_of(request, library), _tells_apart(library, answers, finding))
+    tells_apart, age = _tells_apart(library, answers, finding), answers.to_json().get("age")
+    page = QuestionPage(document, form, asked, region_of(request, library), tells_apart, age)
     return _render(request, library, "checker_question", {"page": page}, status=422 if form.errors else 200)
 
 

@@ -28,3 +28,11 @@ document.addEventListener("change", ({ target }) => {
     if (other !== target && (alone || "alone" in other.dataset)) other.checked = false;
   }
 });
+
+// A click on a part of the picture of the body ticks its answer.
+document.addEventListener("click", ({ target }) => {
+  const part = target.closest("form .map .at");
+  if (!part) return;
+  const [, option] = part.getAttribute("class").match(/\bat-(\S+)/);
+  part.closest("form").querySelector(`input[value="${option}"]`)?.click();
+});
