@@ -19,7 +19,9 @@ def spot(size=SIZE, mode="RGB") -> Image.Image:
     """Skin with a red quarter, at the top left."""
     image = Image.new("RGB", size, SKIN)
     image.paste(SPOT, (0, 0, size[0] // 2, size[1] // 2))
-    return image if mode == "RGB" else image.convert("L").convert(mode) if mode == "I;16" else image.convert(mode)
+    if mode == "I;16":
+        return image.convert("L").convert("I").point(lambda value: value * 257).convert(mode)
+    return image.convert(mode)
 
 
 def encoded(image: Image.Image, format="JPEG", **options) -> bytes:

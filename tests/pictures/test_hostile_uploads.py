@@ -3,11 +3,14 @@
 import io
 import random
 import struct
+import subprocess
+import sys
 import zipfile
 import zlib
 
 import pytest
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from PIL import Image
 
@@ -389,3 +392,18 @@ def test_every_kind_of_pixel_becomes_rgb(make, colour):
 def test_a_large_picture_is_made_smaller(size, kept):
     assert max(kept) <= MAX_SIDE
     assert b.assert_safe(upload(b.picture(size=size)).read()).size == kept
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux for the memory a process has had")
+def test_the_costliest_picture_takes_less_than_a_gigabyte_and_half_a_minute(tmp_path):
+    upload = tmp_path / "upload"
+    upload.write_bytes(b.encoded(Image.new("RGBA", (7200, 7200), (255, 0, 0, 128)), "WEBP", method=0, quality=10))
+    script = (
+        "import sys; from conditions.pictures import clean_picture;"
+        "clean_picture(open(sys.argv[1], 'rb').read());"
+        "print(*(line for line in open('/proc/self/status') if line.startswith('VmHWM')))"
+    )
+    command = [sys.executable, "-c", script, str(upload)]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=30, cwd=settings.BASE_DIR)
+    most_kb = int(done.stdout.split()[1])
+    assert most_kb < 1_000_000
