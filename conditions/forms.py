@@ -1,11 +1,9 @@
 """Form fields and forms."""
 
-import hashlib
-
 from django import forms
 from django.core.files.base import ContentFile, File
 
-from conditions.pictures import MAX_BYTES, Cut, PictureRefused, clean_picture
+from conditions.pictures import MAX_BYTES, Cut, PictureRefused, clean_picture, digest_of
 
 
 class LinesFormField(forms.CharField):
@@ -57,7 +55,7 @@ def clean_upload(upload: File, **cut: int) -> ContentFile:
         cleaned = clean_picture(upload.read(MAX_BYTES + 1), Cut(**cut))
     except PictureRefused as error:
         raise forms.ValidationError(str(error)) from error
-    return ContentFile(cleaned, name=f"{hashlib.sha256(cleaned).hexdigest()[:24]}.webp")
+    return ContentFile(cleaned, name=f"{digest_of(cleaned)}.webp")
 
 
 NOT_SURE = "not-sure"

@@ -7,6 +7,7 @@ from conditions.admin.conflicts import VersionedForm
 from conditions.admin.filters import OverdueFilter, StateFilter
 from conditions.admin.findings import urgency_label
 from conditions.admin.items import ReadableFields
+from conditions.admin.picture_form import PictureForm
 from conditions.admin.publishable import PublishableAdmin
 from conditions.models import Condition, LookAlike, Picture, TreatmentUse
 
@@ -43,6 +44,7 @@ class TreatmentUseInline(ReadableFields, admin.StackedInline):
 
 class PictureInline(ReadableFields, admin.StackedInline):
     model = Picture
+    form = PictureForm
     exclude = ["shows"]
     prepopulated_fields = {"slug": ("kind", "tone", "site")}
     ordering = ["order", "pk"]

@@ -1,10 +1,12 @@
 """The admin of pictures, and of how some are drawn. A change of a picture is noted in its condition's history."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db import transaction
 from django.utils.text import capfirst
 
 from conditions.admin.items import ItemAdmin, ReadableFields, note_change
+from conditions.admin.picture_form import CutPictureForm, is_file_in_use
 from conditions.models import Condition, Drawing, Option, Picture
 
 
@@ -53,6 +55,7 @@ class PictureOfCondition(admin.options.BaseModelAdmin):
 
 @admin.register(Picture)
 class PictureAdmin(PictureOfCondition, ReadableFields, admin.ModelAdmin):
+    form = CutPictureForm
     list_display = ["slug", "condition", "kind", "tone", "site"]
     list_filter = ["kind", "tone", "is_sensitive"]
     list_select_related = ["condition"]
@@ -63,11 +66,30 @@ class PictureAdmin(PictureOfCondition, ReadableFields, admin.ModelAdmin):
     fieldsets = [
         ("The picture", {"fields": ["condition", "slug", "kind", "file", "focus", "order"]}),
         (
+            "Cut it",
+            {
+                "description": "For a face, a tattoo or an empty edge. It cannot be undone: once saved, what is cut "
+                "away is not kept. A page already published shows the picture as it was until it is published again.",
+                "fields": [("cut_left", "cut_top", "cut_right", "cut_bottom")],
+            },
+        ),
+        (
             "What it shows",
             {"fields": ["tone", "site", "alt_text", "description", "shows", "millimetres", "is_sensitive"]},
         ),
         ("Whose it is", {"fields": ["credit", "licence", "consent"]}),
     ]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if form.uncut_file:
+            self._forget_uncut(request, obj.file.storage, form.uncut_file)
+
+    def _forget_uncut(self, request, storage, name: str):
+        if is_file_in_use(name):
+            messages.warning(request, "A published page or another picture still shows it uncut, so that is kept too.")
+        else:
+            transaction.on_commit(lambda: storage.delete(name))
 
 
 @admin.register(Drawing)
