@@ -23,6 +23,7 @@ from conditions.library.documents import (
     Measurement,
     Medicine,
     Page,
+    Picture,
     RedFlag,
     Region,
     Term,
@@ -91,6 +92,11 @@ class Library:
     def redirects(self) -> Mapping[tuple[str, str], str]:
         """(kind, former slug) to the slug it has now."""
         return {(page.url_name, old): page.slug for page in self.pages() for old in page.former_slugs}
+
+    @cached_property
+    def pictures(self) -> Mapping[str, tuple[Condition, Picture]]:
+        """Every picture with its condition."""
+        return {picture.slug: (item, picture) for item in self.conditions.values() for picture in item.pictures}
 
     @cached_property
     def known_words(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from conditions.library import Condition, Region
 from conditions.presenters import wording
+from conditions.presenters.pictures import ShownPicture, first_picture
 
 _LABELS = (*wording.SIGNS.values(), "Can you catch it?", "How serious", "Help it usually needs")
 
@@ -14,6 +15,15 @@ class Comparison:
         self.one, self.other = self.both = one, other
         traits = zip(_LABELS, _traits(one, region), _traits(other, region), strict=True)
         self.rows = [row for row in traits if any(row[1:])]
+
+    @property
+    def columns(self) -> tuple[tuple[Condition, ShownPicture | None], ...]:
+        """Each with a picture, None where there is none."""
+        return tuple((condition, first_picture(condition)) for condition in self.both)
+
+    @property
+    def has_pictures(self) -> bool:
+        return any(picture for _, picture in self.columns)
 
     @property
     def difference(self) -> str:

@@ -21,6 +21,7 @@ from conditions.library import (
 )
 from conditions.presenters import wording
 from conditions.presenters.glossary import Glossary, marked
+from conditions.presenters.pictures import ShownPicture, missing_tones, shown_pictures
 from conditions.presenters.structured_data import structured_data
 
 LOOK_ALIKES_AT_ONCE = 5
@@ -172,6 +173,15 @@ class ConditionPage(_PagePresenter):
             "treatment": has_treatment,
         }
         return bool(blocks[slug])
+
+    @cached_property
+    def pictures(self) -> tuple[ShownPicture, ...]:
+        return shown_pictures(self.document)
+
+    @property
+    def missing_tones(self) -> tuple[str, ...]:
+        """Skin, in words, on which there is no picture yet."""
+        return missing_tones(self.document)
 
     @property
     def category(self):

@@ -18,6 +18,7 @@ from conditions.checker import (
 )
 from conditions.library import Condition, Finding, Library, RedFlag, Region, Treatment, render_markdown
 from conditions.presenters import wording
+from conditions.presenters.pictures import ShownPicture, first_picture
 
 MAX_CAUSES = 5
 LEAST_SHOWN_PROBABILITY = 0.03
@@ -52,6 +53,10 @@ class CauseCard:
     against: tuple[str, ...]
     difference: str
     rival: Condition | None
+
+    @property
+    def picture(self) -> ShownPicture | None:
+        return first_picture(self.condition)
 
 
 @dataclass(frozen=True)
@@ -128,6 +133,10 @@ class ResultPage:
         """The likeliest causes that need help today or sooner; an emergency names no harmless ones."""
         conditions = (self.library.conditions[slug] for slug, _ in self._posterior.ranked)
         return [condition for condition in conditions if condition.urgency in ("emergency", "urgent")][:MAX_CAUSES]
+
+    @property
+    def has_pictures(self) -> bool:
+        return any(cause.picture for cause in self.causes)
 
     @property
     def is_unclear(self) -> bool:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from conditions.library import Condition, Library, Page, Region, plain_text
+from conditions.presenters.pictures import ShownPicture, shown_pictures
 
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
@@ -27,7 +28,20 @@ def structured_data(page: Page, library: Library, region: Region) -> SafeString:
         data["lastReviewed"] = page.review.date.isoformat()
     if isinstance(page, Condition):
         data["about"] = _condition(page, library, region)
+        if pictures := [_image(shown) for shown in shown_pictures(page) if not shown.picture.is_sensitive]:
+            data["image"] = pictures
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(_ESCAPES))  # noqa: S308 -- escaped here
+
+
+def _image(shown: ShownPicture) -> dict:
+    version = next(version for version in shown.versions if version.is_first)
+    return {
+        "@type": "ImageObject",
+        "contentUrl": f"{settings.SITE_URL}{version.large}.webp",
+        "caption": version.alt,
+        "creditText": shown.picture.credit,
+        "license": shown.picture.licence,
+    }
 
 
 def _condition(page: Condition, library: Library, region: Region) -> dict:

@@ -34,9 +34,11 @@ from conditions.views.pages import (
     safety,
     styleguide,
 )
+from conditions.views.pictures import about_pictures, gallery, picture
 
 __all__ = [
     "about",
+    "about_pictures",
     "accessibility",
     "bad_request",
     "change_password",
@@ -54,6 +56,7 @@ __all__ = [
     "csrf_failure",
     "emergency_numbers",
     "forbidden",
+    "gallery",
     "glossary",
     "guide",
     "guide_list",
@@ -62,6 +65,7 @@ __all__ = [
     "medicine",
     "medicine_list",
     "not_found",
+    "picture",
     "privacy",
     "readyz",
     "robots",

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from conditions.library import Library, Page, live
+from conditions.library import Condition, Library, Page, live
 from conditions.presenters import TREATMENT_SHELVES, Comparison, ConditionPage, GuidePage, MedicinePage, TreatmentPage
 from conditions.views.errors import gone
 from conditions.views.published import published, region_of
@@ -19,9 +19,9 @@ MAX_QUERY = 100
 @published
 def condition_list(request, library: Library) -> HttpResponse:
     """All conditions by category; `?q=` narrows them down, as does `?category=`."""
-    query = _query_of(request)
+    query = query_of(request)
     chosen = library.categories.get(request.GET.get("category", ""))
-    conditions = _found(library, query, "condition") if query else list(library.conditions.values())
+    conditions = found_conditions(library, query)
     if chosen:
         conditions = [item for item in conditions if item.category == chosen.slug]
     shelves = [
@@ -43,8 +43,14 @@ def _has_any(library: Library, category) -> bool:
     return any(item.category == category.slug for item in library.conditions.values())
 
 
-def _query_of(request: HttpRequest) -> str:
+def query_of(request: HttpRequest) -> str:
+    """What was asked for with `?q=`, no longer than a search may be."""
     return " ".join(request.GET.get("q", "")[:MAX_QUERY].split())
+
+
+def found_conditions(library: Library, query: str) -> list[Condition]:
+    """Those that a search finds, best first; all where nothing was asked for."""
+    return _found(library, query, "condition") if query else list(library.conditions.values())
 
 
 def _found(library: Library, query: str, url_name: str) -> list[Page]:
@@ -82,7 +88,7 @@ def comparison(request, library: Library, slug: str, other: str) -> HttpResponse
 
 @published
 def treatment_list(request, library: Library) -> HttpResponse:
-    query = _query_of(request)
+    query = query_of(request)
     treatments = _found(library, query, "treatment") if query else list(library.treatments.values())
     shown = [TreatmentPage(item, library, region_of(request, library)) for item in treatments]
     shelves = [
@@ -130,7 +136,7 @@ def guide(request, library: Library, slug: str) -> HttpResponse:
 @require_safe
 def search(request) -> HttpResponse:
     """Pages that answer `?q=`, best first. What was typed is not logged."""
-    library, query = live(), _query_of(request)
+    library, query = live(), query_of(request)
     context = {"query": query, "hits": library.search.search(query, SEARCH_LIMIT) if query else ()}
     response = render_page(request, library, "conditions/search.html", context, fragment="conditions/_hits.html")
     response["Cache-Control"] = "private, no-store"

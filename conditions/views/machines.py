@@ -17,12 +17,14 @@ FIXED_PAGES = (
     "home",
     "checker",
     "conditions",
+    "pictures",
     "treatments",
     "medicines",
     "guides",
     "glossary",
     "emergency",
     "about",
+    "about-pictures",
     "safety",
     "privacy",
     "accessibility",
@@ -55,6 +57,7 @@ def readyz(request) -> JsonResponse:
 def sitemap(request, library) -> HttpResponse:
     entries = [(settings.SITE_URL + reverse(name), None) for name in FIXED_PAGES]
     entries += [(settings.SITE_URL + page.path, page.sources_checked_date) for page in library.pages()]
+    entries += [(settings.SITE_URL + reverse("picture", args=[slug]), None) for slug in library.pictures]
     return render(request, "sitemap.xml", {"entries": entries}, content_type="application/xml")
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from conditions.library import Library
+from conditions.presenters import TONE_CHOICES
 from conditions.views.published import region_of
 
 DANGER_SIGNS = "danger"
@@ -23,7 +24,7 @@ def render_page(
 ) -> HttpResponse:
     """Render `page`, or `fragment` alone where htmx swaps it in.
 
-    Both get the region, the list of regions and the danger signs.
+    Both get the region, the list of regions, the danger signs and the choice of skin tones.
     """
     wants_fragment = fragment and request.htmx and not request.htmx.boosted and not request.htmx.history_restore_request
     context = {
@@ -31,6 +32,7 @@ def render_page(
         "regions": library.regions.values(),
         "danger": library.findings.get(DANGER_SIGNS),
         "site_url": settings.SITE_URL,
+        "tones": TONE_CHOICES,
         **context,
     }
     response = render(request, fragment if wants_fragment else page, context, status=status)

@@ -52,8 +52,8 @@ class Ground:
 
 @dataclass(frozen=True)
 class Site:
-    """girth: radius of the limb, in heights of the picture. furrow, depth: of the skin's lines, mm from one to the next
-    and down. relief: a name in `_RELIEFS`. is_palm: less pigment. blood, shine: more of them than elsewhere. hairs: to a
+    """girth: radius of the limb, in heights of the picture. furrow, depth: of skin lines, mm from one to the next
+    and down. relief: a name in `_RELIEFS`. is_palm: less pigment. blood, shine: more than elsewhere. hairs: to a
     square cm. paint: what else there is to be seen, if anything."""
 
     girth: float = 1.05
