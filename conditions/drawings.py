@@ -1,6 +1,6 @@
 """The site's line drawings: inline SVG, one template each in `templates/drawings/`, found by name.
 
-A name is folder and file, such as `texture/flat`. An option of the checker has the drawing of its name, if there is one.
+A name is folder and file: `texture/flat`. An option of the checker shows the drawing of its name, if there is one.
 The root element of a file has a `<title>`, which says what the drawing shows, and may have a `<desc>`, its caption.
 Files whose name begins with an underscore are pieces for others to include.
 """

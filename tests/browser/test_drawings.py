@@ -22,7 +22,7 @@ def open_question(page, site, finding, answers=ADULT):
     """Open a question that was put before."""
     carry(page, site, {**answers, **HEAD.get(finding, {}), finding: None})
     response = page.goto(f"/check/{finding}/")
-    assert page.url.endswith(f"/check/{finding}/")
+    assert response.status == 200 and page.url.endswith(f"/check/{finding}/")
     return response
 
 
@@ -41,7 +41,7 @@ def test_page_and_styles_fit_into_one_round_trip(phone, site, path):
     body = (phone.goto(path) if path.startswith("/") else open_question(phone, site, path)).body()
     styles = re.findall(r'<link rel="stylesheet" href="([^"]+)"', body.decode())
     parts = [body, *(phone.request.get(style).body() for style in styles)]
-    assert len(styles) == 2
+    assert any("drawings" in style for style in styles)
     assert sum(len(brotli.compress(part, quality=11)) for part in parts) <= BUDGET_BYTES
 
 
@@ -94,7 +94,9 @@ def test_a_tap_on_a_part_of_the_body_ticks_and_unticks_its_answer(phone, site):
 @pytest.mark.parametrize("finding", ["site", "head-area"])
 def test_every_place_lights_up_in_the_map(phone, site, finding):
     open_question(phone, site, finding)
-    for box in phone.locator("input[name=answer]:not([data-alone])").all():
+    boxes = phone.locator("input[name=answer]:not([data-alone])").all()
+    assert len(boxes) >= 8
+    for box in boxes:
         part = box.get_attribute("value")
         before = colour_of(phone, part)
         box.check()
