@@ -37,7 +37,7 @@ def fractal(rng: np.random.Generator, shape: Shape, size: float, octaves: int = 
     return sum(0.55**octave * smooth_noise(rng, shape, size / 2**octave) for octave in range(octaves)) / 1.3
 
 
-def step(field: Field, low: float, high: float) -> Field:
+def step(field: Field | float, low: float, high: float) -> Field:
     """0 below `low`, 1 above `high`, smooth between."""
     t = np.clip((field - low) / (high - low), 0, 1)
     return t * t * (3 - 2 * t)

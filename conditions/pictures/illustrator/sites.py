@@ -172,8 +172,8 @@ def _nail(rng, ground: Ground, radius: float) -> None:
     plate, rim = 1 - step(inside, 0.93, 1.04), np.exp(-(((inside - 1.05) / 0.13) ** 2))
     ground.relief = ground.relief * (1 - plate) + 0.6 * plate
     ground.add("form", 0.35 * np.exp(-(((inside - 1.35) / 0.3) ** 2)) - 0.10 * rim)
-    ground.add("pigment", 0.16 * rim - 0.45 * plate)
-    ground.add("blood", 0.14 * plate)
+    ground.add("pigment", 0.16 * rim - 0.6 * plate)
+    ground.add("blood", 0.20 * plate)
     white = step(ground.across, end - 0.22 * radius, end - 0.17 * radius)
     moon = 1 - step(np.hypot((ground.across - root) / (0.36 * radius), y / (0.42 * radius)), 0.85, 1.05)
     ground.add("pale", plate * (0.55 * white + 0.30 * moon))
@@ -215,7 +215,7 @@ def _mucosa(rng, ground: Ground, radius: float) -> None:
     ground.add(
         "blood", 0.30 * (1 - step(vessels, 0, 0.07)) * step(smooth_noise(rng, ground.shape, 9 * ground.scale), 0, 1)
     )
-    ground.add("pigment", np.full(ground.shape, -0.5))
+    ground.add("pigment", np.full(ground.shape, -0.7))
 
 
 def _eyelids(rng, ground: Ground, radius: float) -> None:
@@ -247,7 +247,7 @@ SITES = {
     "nail": Site(girth=0.40, paint=_nail),
     "scalp": Site(hairs=110),
     "lip": Site(girth=1.3, furrow=0.5, depth=0.02, paint=_lips),
-    "mouth": Site(relief="smooth", depth=0.02, is_palm=True, blood=0.55, shine=0.5, paint=_mucosa),
+    "mouth": Site(relief="smooth", depth=0.02, is_palm=True, blood=0.42, shine=0.5, paint=_mucosa),
     "eyelid": Site(girth=1.3, furrow=0.4, depth=0.02, paint=_eyelids),
 }
 """Places that can be drawn: a limb with its edges; a shin; the trunk; face, with pores; palm and sole, with ridges; two

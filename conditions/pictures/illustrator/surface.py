@@ -14,7 +14,15 @@ FAR = 9.0  # in radii: where a lesion is no more
 TINTS = ("blood", "bruise", "pigment", "yellow", "slate", "black", "pale")
 SEGMENT = 1.2  # of a line, in half-widths
 
+JOIN = 0.3  # in radii: how near two outlines begin to flow into each other
+
 Window = tuple[slice, slice]
+
+
+def _joined(one: Field, other: Field) -> Field:
+    """The smaller of two distances, without a seam where they are alike."""
+    near = np.clip(1 - np.abs(one - other) / JOIN, 0, None)
+    return np.minimum(one, other) - 0.25 * JOIN * near**2 * (np.maximum(one, other) < FAR)
 
 
 class Surface:
@@ -63,7 +71,7 @@ class Surface:
                     continue
                 far = far + bent[at]
                 nearer = far < distance[at]
-                distance[at] = np.where(nearer, far, distance[at])
+                distance[at] = _joined(far, distance[at])
                 strength[at] = np.where(nearer, spot.strength, strength[at])
                 radius[at] = np.where(nearer, spot.radius, radius[at])
         return distance, strength, radius
@@ -228,6 +236,7 @@ class Surface:
         finer, its = cells(self.rng, shape, 0.45 * size, warp=0.7)
         where = fractal(self.rng, shape, 3.0 * size, 3) + 0.55 * (number - 0.5) + 0.5 * (its - 0.5)
         there = step(where, 0.9 - 2.0 * lesion.scale, 1.9 - 2.0 * lesion.scale) * step(body, 0.25, 0.75)
+        there *= step(lesion.scale, 0, 0.25)
         plate = there * (0.55 + 0.45 * step(border, 0.0, 0.25)) * (0.8 + 0.2 * step(finer, 0.0, 0.3))
         powder = 0.22 * lesion.scale * step(body, 0.2, 0.8) * (0.8 + 0.25 * fine)
         opaque = (0.25 + 0.45 * lesion.scale) * (0.72 + 0.30 * number + 0.18 * its + 0.07 * fine)
