@@ -14,6 +14,7 @@ FAR = 9.0  # in radii: where a lesion is no more
 TINTS = ("blood", "bruise", "pigment", "yellow", "slate", "black", "pale")
 SEGMENT = 1.2  # of a line, in half-widths
 
+CLOSE = 18.0  # px per mm: from nearer, furrows as deep as they are would look like a reptile's
 JOIN = 0.3  # in radii: how near two outlines begin to flow into each other
 
 Window = tuple[slice, slice]
@@ -35,6 +36,7 @@ class Surface:
         for name, amount in ground.layers.items():
             self.layers[name] += amount
         depth = site.depth * {"baby": 0.45, "adult": 1.0, "older": 1.3}[age]
+        depth *= min(1.0, (CLOSE / self.scale) ** 0.8)
         self.relief_height = depth * ground.relief
         self.layers["pigment"] += -0.10 * (ground.relief - 0.6)
         self.fine = 0.02 * fractal(rng, ground.shape, 2.5 * self.scale, 3)
@@ -225,8 +227,8 @@ class Surface:
         if lesion.clear:
             fluid = lesion.clear * (1 - step(distance, 0.72, 0.95))
             self.layers["blood"][at] -= 0.35 * np.clip(self.layers["blood"][at], 0, None) * fluid
-            self.layers["pigment"][at] -= 0.12 * fluid
-            self.layers["pale"][at] += 0.07 * fluid
+            self.layers["pigment"][at] -= 0.08 * fluid
+            self.layers["pale"][at] += 0.03 * fluid
             self.layers["shine"][at] += 0.9 * fluid
 
     def _flake(self, lesion: Lesion, at: Window, body: Field) -> None:
