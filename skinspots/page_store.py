@@ -98,10 +98,11 @@ class PageStore:
 
 
 class CompressUnstored(GZipMiddleware):
-    """Compresses what the page store leaves alone."""
+    """Compresses what the page store leaves alone, but for pictures: those are compressed already."""
 
     def process_response(self, request, response):
-        return response if MARK in response else super().process_response(request, response)
+        is_picture = response.get("Content-Type", "").startswith("image/")
+        return response if MARK in response or is_picture else super().process_response(request, response)
 
 
 def _key_of(environ) -> tuple | None:

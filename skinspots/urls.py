@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from conditions import views
 
@@ -31,6 +31,11 @@ urlpatterns = [
     path("glossary/", views.glossary, name="glossary"),
     path("guides/", views.guide_list, name="guides"),
     path("guides/<slug:slug>/", views.guide, name="guide"),
+    re_path(
+        r"^pictures/file/(?P<digest>[\w-]+)-(?P<width>[0-9]{3,4})\.(?P<file_format>avif|webp)$",
+        views.rendition,
+        name="rendition",
+    ),
     path("search/", views.search, name="search"),
     path("emergency/", views.emergency_numbers, name="emergency"),
     path("region/", views.choose_region, name="region"),

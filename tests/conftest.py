@@ -43,6 +43,17 @@ def blank(db):
     forget()
 
 
+@pytest.fixture
+def media(settings, tmp_path):
+    """An empty folder for files of pictures, for this test alone."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
+
+
+def files_below(folder: Path) -> set[str]:
+    return {str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()}
+
+
 class Clock:
     """A time of day that stands still until a test moves it."""
 

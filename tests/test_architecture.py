@@ -11,16 +11,17 @@ ALLOWED = {
     "checker": set(),
     "drawings": set(),
     "pictures": set(),
+    "media": {"pictures"},
     "models": {"checker", "forms", "pictures"},
-    "publishing": {"models", "checker", "drawings", "pictures"},
-    "library": {"models.publication", "models.choices", "checker", "drawings"},
+    "publishing": {"models", "checker", "drawings", "media", "pictures"},
+    "library": {"models.publication", "models.choices", "checker", "drawings", "pictures"},
     "presenters": {"library", "checker", "drawings", "forms"},
     "forms": {"pictures"},
     "templatetags": {"presenters"},
-    "views": {"library", "checker", "forms", "presenters"},
+    "views": {"library", "checker", "forms", "presenters", "media"},
     "admin": {"models", "publishing", "library", "presenters", "forms", "checker"},
-    "management": {"models", "publishing", "library", "presenters", "checker", "pictures"},
-    "apps": set(),
+    "management": {"models", "publishing", "library", "presenters", "checker", "pictures", "media"},
+    "apps": {"publishing"},
 }
 WITHOUT_DJANGO = {"checker", "pictures"}
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from conditions.models.choices import SkinTone
+from conditions.pictures import widths_of
 
 
 def _empty() -> Mapping[str, Any]:
@@ -89,6 +90,11 @@ class PictureVersion:
     def digest(self) -> str:
         """Names the file, and all renditions made from it."""
         return PurePosixPath(self.file).stem
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """The widths in which it is served, see the view `rendition`; of the last it may have less."""
+        return widths_of(self.width)
 
     @property
     def skin(self) -> str:

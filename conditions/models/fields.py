@@ -61,11 +61,12 @@ class PictureFile(ImageFieldFile):
     """Names a file by what is in it, so that one name never stands for two pictures, nor two names for one."""
 
     def save(self, name, content, save=True):
+        content.open()
         digest = digest_of(content.read())
         content.seek(0)
         name = self.field.generate_filename(self.instance, f"{digest}{Path(name).suffix.lower()}")
-        if not self.storage.exists(name):
-            self.storage.save(name, content)
+        if not self.storage.exists(name) and (kept := self.storage.save(name, content)) != name:
+            self.storage.delete(kept)  # someone saved the same one at the same moment
         self.name = name
         setattr(self.instance, self.field.attname, name)
         self._committed = True

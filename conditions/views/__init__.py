@@ -35,6 +35,7 @@ from conditions.views.pages import (
     styleguide,
 )
 from conditions.views.pictures import about_pictures, gallery, picture
+from conditions.views.renditions import rendition
 
 __all__ = [
     "about",
@@ -68,6 +69,7 @@ __all__ = [
     "picture",
     "privacy",
     "readyz",
+    "rendition",
     "robots",
     "safety",
     "search",

@@ -11,8 +11,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = _TEMPORARY / "media"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 LIBRARY_CHECK_SECONDS = 0
+VAR_DIR = _TEMPORARY
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    **STORAGES,  # noqa: F405 -- of base
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 AXES_ENABLED = False

@@ -1,0 +1,24 @@
+"""Illustrations as files, made from recipes. No Django, so that other processes can draw without it."""
+
+import hashlib
+import io
+import json
+
+from conditions.pictures.illustrator import Recipe, draw
+
+QUALITY = 60
+SPEED = 4
+DRAWN_FROM_LENGTH = 16
+
+
+def drawn_from(recipe: object, seed: int) -> str:
+    """Names what a picture is drawn from: another recipe or seed gives another name."""
+    text = json.dumps([recipe, seed], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:DRAWN_FROM_LENGTH]
+
+
+def illustration(recipe: object, tone: int, seed: int) -> bytes:
+    """The recipe drawn on a tone, as AVIF. Raises RecipeError, or KeyError for a tone that is not drawn."""
+    out = io.BytesIO()
+    draw(Recipe.parse(recipe), tone, seed).save(out, "AVIF", quality=QUALITY, speed=SPEED, max_threads=1)
+    return out.getvalue()
