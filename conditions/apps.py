@@ -8,6 +8,11 @@ class ConditionsConfig(AppConfig):
     default = True
     default_auto_field = "django.db.models.BigAutoField"
 
+    def ready(self):
+        from conditions.publishing.files import watch
+
+        watch()
+
 
 class EditorsAdminConfig(admin_apps.AdminConfig):
     """Django's admin, with the editors' site in place of its own."""

@@ -4,7 +4,7 @@ from django.db import models
 from conditions.models.choices import SkinTone
 from conditions.models.fields import ALT_TEXT_LIMIT, PictureField
 from conditions.models.item import Item
-from conditions.models.picture import what_it_shows
+from conditions.models.picture import refuse_slug_of, what_it_shows
 from conditions.pictures.illustrator import Recipe, RecipeError
 
 DRAWING_CREDIT = "Skin Spots"
@@ -33,6 +33,7 @@ class Drawing(Item):
 
     def clean(self):
         super().clean()
+        refuse_slug_of("Picture", self.slug)
         try:
             Recipe.parse(self.recipe)
         except RecipeError as error:

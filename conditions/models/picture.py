@@ -1,3 +1,5 @@
+from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -19,6 +21,12 @@ def what_it_shows() -> models.ManyToManyField:
         limit_choices_to={"finding__slug__in": SHOWN_FINDINGS},
         help_text="What can be seen, in the checker's words: colour, shape, texture, size, surface, place.",
     )
+
+
+def refuse_slug_of(model: str, slug: str):
+    """Drawings and uploads both have pages under their slug, so that no two may have the same."""
+    if apps.get_model("conditions", model).objects.filter(slug=slug).exists():
+        raise ValidationError({"slug": f"'{slug}' is a {model.lower()} already: choose another."})
 
 
 class Picture(models.Model):
@@ -73,3 +81,7 @@ class Picture(models.Model):
 
     def natural_key(self):
         return (self.slug,)
+
+    def clean(self):
+        super().clean()
+        refuse_slug_of("Drawing", self.slug)

@@ -3,9 +3,13 @@
 from conditions.checker import KnowledgeError
 from conditions.publishing.checking import ContentCheck, check_content
 from conditions.publishing.content_files import ContentFileError, dump, folder_of
+from conditions.publishing.coverage import Cover, coverage
+from conditions.publishing.files import discard_leftovers, wanted_renditions
 from conditions.publishing.gate import RANKS_SHOWN, CaseChange, Change, Outcome, Report, examine, run_cases
+from conditions.publishing.illustrating import Task, keep_illustration, undrawn
 from conditions.publishing.loading import load
 from conditions.publishing.log import NeedsSecondPerson, PublishingRefused, publish, roll_back, sign_review, withdraw
+from conditions.publishing.picture_files import dump_pictures
 from conditions.publishing.proof import (
     HALVES,
     CaseFault,
@@ -29,20 +33,26 @@ __all__ = [
     "Change",
     "ContentCheck",
     "ContentFileError",
+    "Cover",
     "KnowledgeError",
     "NeedsSecondPerson",
     "Outcome",
     "Problem",
     "PublishingRefused",
     "Report",
+    "Task",
     "canonical_json",
     "case_figures",
     "check_content",
     "construction_figures",
+    "coverage",
     "digest_of",
+    "discard_leftovers",
     "dump",
+    "dump_pictures",
     "examine",
     "folder_of",
+    "keep_illustration",
     "knowledge_figures",
     "load",
     "people_figures",
@@ -56,6 +66,8 @@ __all__ = [
     "sign_review",
     "snapshot",
     "snapshots",
+    "undrawn",
+    "wanted_renditions",
     "withdraw",
     "working_knowledge",
 ]

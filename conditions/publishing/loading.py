@@ -7,12 +7,15 @@ from pathlib import Path
 from django.apps import apps
 from django.core import serializers
 from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
+from django.core.files.storage import default_storage
 from django.core.serializers.base import DeserializationError, DeserializedObject
 from django.db import IntegrityError, models, transaction
 
 from conditions.models import Case, Drawing, Finding, Item, Option, SearchExample, Source, one_vocabulary
 from conditions.publishing.content_files import CHILDREN, FOLDERS, OWNERS, ContentFileError, Entry, read_folder
+from conditions.publishing.files import discard_on_commit
 from conditions.publishing.log import PublishingRefused, publish
+from conditions.publishing.picture_files import store_pictures
 
 _FIRST = [Source, Finding, Option]
 _ORDER = [*_FIRST, *(model for model in (*FOLDERS.values(), *OWNERS) if model not in _FIRST)]
@@ -40,11 +43,18 @@ def load(
 
     Items an editor has changed here since they were last loaded are kept as they are, their rows too, and left to the
     editor to publish, unless `overwrite`.
-    Raises ContentFileError.
+    Files of pictures are put into the storage. Raises ContentFileError.
     """
     entries = read_folder(folder)
-    with transaction.atomic():
-        return _load(entries, overwrite, progress)
+    stored = store_pictures(folder, entries)
+    try:
+        with transaction.atomic():
+            discard_on_commit(stored)  # those of rows that an editor changed
+            return _load(entries, overwrite, progress)
+    except BaseException:
+        for name in stored:
+            default_storage.delete(name)
+        raise
 
 
 def _load(entries: list[Entry], overwrite: bool, progress) -> Outcome:

@@ -7,7 +7,8 @@ from itertools import groupby
 from django.db import transaction
 from django.utils import timezone
 
-from conditions.models import ClinicalReview, Item, Publication
+from conditions.models import ClinicalReview, Condition, Item, Publication
+from conditions.publishing.files import discard_on_commit, published_files
 from conditions.publishing.gate import Change, Report, examine
 from conditions.publishing.snapshot import digest_of, reviewable_digest, snapshots
 
@@ -81,6 +82,7 @@ def _append(
     _pass_gate(
         report, [authors[change.kind, change.key] for change in changes], approved_by, forgive_overdue=forgive_overdue
     )
+    discard_on_commit(published_files({change.key for change in changes if change.kind == Condition.kind}))
     return Publication.objects.bulk_create(
         Publication(
             kind=change.kind,

@@ -5,6 +5,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.core.files.storage import default_storage
+
 from conditions.drawings import drawing
 from conditions.models import SHOWN_FINDINGS, LookAlike
 from conditions.publishing.readability import grade, word_count
@@ -191,6 +193,9 @@ def _pictures(body: dict) -> Iterator[tuple[str, str]]:
             yield "pictures", f"{picture['slug']} needs its alt text and licence."
         for finding in sorted(picture.get("shows", {}).keys() - set(SHOWN_FINDINGS)):
             yield "pictures", f"{picture['slug']} shows an answer about {finding}, which no picture can: take it out."
+        for version in picture.get("versions", ()):
+            if not default_storage.exists(version["file"]):
+                yield "pictures", f"The file of {picture['slug']} is gone ({version['file']}), so it cannot be shown."
 
 
 def _red_flag(body: dict, today: datetime.date) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from conditions.models import Condition, Guide, LookAlike
 from conditions.publishing.content_files import FOLDERS, read_folder
 from tests.commands.conftest import bytes_below, run
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, files_below
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,9 @@ def test_a_dump_of_the_shipped_content_is_the_shipped_files(db, tmp_path):
 
     shipped = bytes_below(SHIPPED)
     assert bytes_below(tmp_path) == shipped
-    assert said == f"{len(shipped)} files written to {tmp_path}.\n"
+    assert files_below(tmp_path / "pictures") == files_below(SHIPPED / "pictures")
+    pictures = len(files_below(SHIPPED / "pictures"))
+    assert said == f"{len(shipped)} files and {pictures} pictures written to {tmp_path}.\n"
 
 
 def test_django_alone_can_load_the_shipped_files(blank):

@@ -121,3 +121,13 @@ def test_a_finding_without_options_is_named_as_the_fault(fever, item, field):
     Finding.objects.create(slug="itch", name="Itch", answers_allowed="one", question="Itchy?", why_we_ask="So.")
 
     assert "finding 'itch', options: write a list of at least one option" in messages_for(item(), field)
+
+
+def test_a_drawing_and_an_upload_may_not_have_the_same_address(blank):
+    drawing, picture = factories.make_drawing("dots"), factories.make_picture("photo")
+
+    drawing.slug, picture.slug = "photo", "dots"
+
+    for row, model in ((drawing, "picture"), (picture, "drawing")):
+        with pytest.raises(ValidationError, match=f"'{row.slug}' is a {model} already: choose another."):
+            row.full_clean()
