@@ -15,7 +15,7 @@ ALLOWED = {
     "models": {"checker", "forms", "pictures"},
     "publishing": {"models", "checker", "drawings", "media", "pictures"},
     "library": {"models.publication", "models.choices", "checker", "drawings", "pictures"},
-    "presenters": {"library", "checker", "drawings", "forms"},
+    "presenters": {"library", "models.choices", "checker", "drawings", "forms"},
     "forms": {"pictures"},
     "templatetags": {"presenters"},
     "views": {"library", "checker", "forms", "presenters", "media"},
