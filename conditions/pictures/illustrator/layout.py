@@ -115,5 +115,6 @@ class Layout:
         if lesion.arrangement == "follicular":
             columns, rows = int(ground.width / lesion.pitch) + 1, int(ground.height / lesion.pitch) + 1
             cell = np.array([rng.integers(0, columns), rng.integers(0, rows)])
-            return cell * lesion.pitch + rng.normal(0, 0.16 * lesion.pitch, 2)
+            aside = np.array([0.5 * (cell[1] % 2), 0])  # each row half a step aside: follicles stand in no columns
+            return (cell + aside) * lesion.pitch + rng.normal(0, 0.2 * lesion.pitch, 2)
         return rng.uniform([0, 0], [ground.width, ground.height])

@@ -142,8 +142,7 @@ def _fold(rng, ground: Ground, radius: float) -> None:
     aside = (
         y * np.cos(lean) - x * np.sin(lean) - 0.03 * ground.height * np.sin(2 * x / ground.width + rng.uniform(0, 6))
     )
-    bulge = 0.55 * ground.height
-    ground.form = bulge * np.sqrt(1 - np.clip(1 - np.abs(aside) / bulge, -0.94, 0.94) ** 2)
+    ground.form = 0.16 * ground.height * (1 - np.exp(-np.abs(aside) / (0.11 * ground.height)))
     near = np.exp(-((np.abs(aside) / (0.035 * ground.height)) ** 1.2))
     ground.add("black", 0.38 * near)
     ground.add("pigment", 0.22 * np.exp(-np.abs(aside) / (0.14 * ground.height)))
