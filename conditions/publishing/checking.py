@@ -10,8 +10,10 @@ from conditions.models import (
     Category,
     ClinicalReview,
     Condition,
+    Drawing,
     Finding,
     Guide,
+    Illustration,
     Item,
     Medicine,
     Publication,
@@ -20,6 +22,7 @@ from conditions.models import (
     Term,
     Treatment,
 )
+from conditions.publishing.illustrating import Task
 from conditions.publishing.readability import grade, sentences
 from conditions.publishing.remarks import explained_words, remarks_of
 from conditions.publishing.rules import CARDS, REQUIRED_TEXTS, Problem, moved_addresses, problems_of
@@ -102,11 +105,23 @@ def check_content(
         remarks += remarks_of(kind, key, body, explained, today)
     problems += [*moved_addresses(bodies), *_unsigned_reviews()]
     late = [problem for problem in problems if _only_warns(problem)]
-    return ContentCheck(bodies, [problem for problem in problems if not _only_warns(problem)], [*late, *remarks])
+    return ContentCheck(
+        bodies,
+        [problem for problem in problems if not _only_warns(problem)],
+        [*late, *remarks, *_stale_illustrations()],
+    )
 
 
 def _only_warns(problem: Problem) -> bool:
     return problem.is_overdue and problem.kind in REQUIRED_TEXTS
+
+
+def _stale_illustrations() -> list[Problem]:
+    """Drawings whose recipe has changed since one of their illustrations was drawn."""
+    message = "Its recipe has changed since it was drawn: run 'manage.py illustrate --save' and publish its condition."
+    rows = Illustration.objects.select_related("drawing").order_by("drawing__slug", "tone")
+    stale = {row.drawing.slug for row in rows if row.drawn_from != Task(row.drawing, row.tone).drawn_from}
+    return [Problem(Drawing.kind, slug, "recipe", message) for slug in sorted(stale)]
 
 
 def _unsigned_reviews() -> list[Problem]:

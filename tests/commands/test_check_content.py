@@ -7,8 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from conditions.models import ClinicalReview, Publication, SearchExample
-from conditions.publishing import publish
+from conditions.models import ClinicalReview, Condition, Publication, SearchExample
+from conditions.publishing import Task, keep_illustration, publish
 from conditions.publishing.snapshot import digest_of, snapshot
 from tests import factories
 
@@ -95,3 +95,15 @@ def test_a_live_page_may_not_claim_a_review_nobody_signed(trio):
     reviewer = factories.make_user("reviewer")
     ClinicalReview.objects.create(kind="condition", key="alpha", digest=signed, reviewer=reviewer, role="dermatologist")
     assert "Must be mended: 0" in run()
+
+
+def test_drawings_whose_recipe_has_changed_are_warned_of(blank, media):
+    factories.make_trio("alpha", "beta", "gamma")
+    drawing = factories.make_drawing("dots", condition=Condition.objects.get(slug="alpha"))
+    keep_illustration(Task(drawing, 2), factories.picture_bytes())
+    assert "drawings/dots.yaml" not in run(all=True)
+
+    drawing.recipe = {**drawing.recipe, "width": 40}
+    drawing.save()
+
+    assert "drawings/dots.yaml: recipe: Its recipe has changed since it was drawn" in run(all=True)

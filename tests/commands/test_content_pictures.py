@@ -146,3 +146,12 @@ def test_a_dump_without_a_file_says_so(media, pictured, tmp_path):
 
     with pytest.raises(CommandError, match=f"{name} is missing in the storage: put it back, or delete its picture."):
         run("dump_content", str(tmp_path / "again"))
+
+
+def test_a_file_not_named_by_its_digest_is_not_dumped(media, pictured, tmp_path):
+    name = Picture.objects.get().file.name
+    shutil.copy(media / name, media / "pictures/photo.webp")
+    Picture.objects.update(file="pictures/photo.webp")
+
+    with pytest.raises(CommandError, match=r"pictures/photo.webp is not named by its digest: save its picture again"):
+        run("dump_content", str(tmp_path / "again"))
