@@ -48,11 +48,13 @@ class EditorsSite(AdminSite):
     def get_urls(self):
         # Imported here and below: what registers models needs this site first.
         from conditions.admin.cases import failing_cases
+        from conditions.admin.coverage import picture_coverage
         from conditions.admin.safety import safety
 
         return [
             path("second-factor/", never_cache(partial(second_factor, self)), name="second_factor"),
             path("failing-cases/", self.admin_view(partial(failing_cases, self)), name="failing_cases"),
+            path("coverage/", self.admin_view(partial(picture_coverage, self)), name="coverage"),
             path("safety/", self.admin_view(partial(safety, self)), name="safety"),
             *super().get_urls(),
         ]

@@ -86,6 +86,10 @@ class Focus(models.TextChoices):
     BOTTOM_RIGHT = "bottom-right", "Bottom right"
 
 
+TONES = (2, 4, 5, 7, 8, 9)
+"""Of the Monk scale: those readers choose from, and those the project's own pictures are drawn on."""
+
+
 class SkinTone(models.IntegerChoices):
     """Monk Skin Tone scale, 1 (lightest) to 10 (darkest)."""
 

@@ -6,7 +6,7 @@ import json
 
 from conditions.pictures.illustrator import Recipe, draw
 
-QUALITY = 60
+QUALITY = 68
 SPEED = 4
 DRAWN_FROM_LENGTH = 16
 
@@ -20,5 +20,6 @@ def drawn_from(recipe: object, seed: int) -> str:
 def illustration(recipe: object, tone: int, seed: int) -> bytes:
     """The recipe drawn on a tone, as AVIF. Raises RecipeError, or KeyError for a tone that is not drawn."""
     out = io.BytesIO()
-    draw(Recipe.parse(recipe), tone, seed).save(out, "AVIF", quality=QUALITY, speed=SPEED, max_threads=1)
+    picture = draw(Recipe.parse(recipe), tone, seed)
+    picture.save(out, "AVIF", quality=QUALITY, speed=SPEED, subsampling="4:4:4", max_threads=1)
     return out.getvalue()

@@ -5,16 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from conditions.library import Condition, Library, Picture, PictureVersion
-from conditions.models.choices import SkinTone
-
-TONES = (2, 4, 5, 7, 8, 9)
-"""Of the Monk scale: those readers choose from, and those the project's own pictures are drawn on."""
+from conditions.models.choices import TONES, SkinTone
 
 FIRST_TONE = 5
 """Seen until the reader chooses: the middle of the scale."""
 
 RENDITIONS = "/pictures/file/"
-WIDTHS = (400, 800, 1200)
 SCALE_BARS_MM = (1, 2, 5, 10, 20, 50, 100)
 SCALE_BAR_SHARE = 0.3  # of the picture's width, at most
 
@@ -51,12 +47,12 @@ class ShownVersion:
     @property
     def card(self) -> str:
         """The address of the smallest rendition, its extension left out."""
-        return f"{RENDITIONS}{self.version.digest}-{WIDTHS[0]}"
+        return f"{RENDITIONS}{self.version.digest}-{self.version.widths[0]}"
 
     @property
     def large(self) -> str:
         """The same of the largest there is."""
-        return f"{RENDITIONS}{self.version.digest}-{self._widths[-1]}"
+        return f"{RENDITIONS}{self.version.digest}-{self.version.widths[-1]}"
 
     @property
     def avif(self) -> str:
@@ -66,16 +62,10 @@ class ShownVersion:
     def webp(self) -> str:
         return self._srcset("webp")
 
-    @property
-    def _widths(self) -> tuple[int, ...]:
-        """Those up to the first that is as wide as the picture: none is enlarged."""
-        enough = next((width for width in WIDTHS if width >= self.version.width), WIDTHS[-1])
-        return tuple(width for width in WIDTHS if width <= enough)
-
     def _srcset(self, kind: str) -> str:
         return ", ".join(
             f"{RENDITIONS}{self.version.digest}-{width}.{kind} {min(width, self.version.width)}w"
-            for width in self._widths
+            for width in self.version.widths
         )
 
 

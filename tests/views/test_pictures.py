@@ -183,3 +183,9 @@ def test_the_scale_bar_is_a_round_length_within_the_picture(blank, millimetres, 
 
     assert (shown.scale_words if shown.scale_bar else None) == words
     assert "-800.avif 700w" in shown.versions[0].avif
+
+
+def test_readers_choose_from_the_tones_that_are_drawn():
+    from conditions.pictures.illustrator import TONES as drawn
+
+    assert TONES == drawn
