@@ -100,7 +100,7 @@ def test_no_two_lesions_lie_on_each_other():
             {"lesions": [{"radius": 1, "profile": "cube"}]},
             "lesion 1, profile: 'cube' is none of flat, dome, bell, plateau, ring",
         ),
-        ({"lesions": [{"radius": 1, "on": 1}]}, "lesion 1, on: 1 is not the number of an earlier lesion"),
+        ({"lesions": [{"radius": 1, "over": 1}]}, "lesion 1, over: 1 is not the number of an earlier lesion"),
         ({"lesions": [{"radius": 1, "at": [[1]]}]}, "lesion 1, at: [[1]] is not a list of places"),
         ({"lesions": [{"radius": 1, "dark": {"count": 3}}]}, "lesion 1, dark: count: 3 is not an amount"),
         ({"lesions": [{"radius": 1, "dark": {"softness": -1}}]}, "lesion 1, softness: -0.4"),
@@ -118,7 +118,7 @@ def test_a_recipe_that_cannot_be_drawn_is_refused(raw, message):
 
 def test_a_kind_can_lie_on_an_earlier_one():
     patch = {"radius": 8, "profile": "flat", "blood": 0.9, "arrangement": "single", "spread": 0.001, "irregularity": 0}
-    target = Recipe.parse({"width": 40, "lesions": [patch, {"radius": 2, "on": 1, "bruise": 2.5, "profile": "flat"}]})
+    target = Recipe.parse({"width": 40, "lesions": [patch, {"radius": 2, "over": 1, "bruise": 2.5, "profile": "flat"}]})
     picture = np.asarray(draw(target, 2, 1, SIZE)).astype(int)
     middle, around = np.argwhere(picture[..., 1] < 80), np.argwhere(picture[..., 0] - picture[..., 1] > 60)
 

@@ -39,12 +39,12 @@ class Layout:
 
     def spots(self, lesion: Lesion) -> list[Spot]:
         """Up to `lesion.count` spots, none over another of its kind nearer than `gap` allows."""
-        found = self._on_earlier(lesion) if lesion.on else self._free(lesion)
+        found = self._on_earlier(lesion) if lesion.over else self._free(lesion)
         self.kinds.append((lesion, found))
         return found
 
     def _on_earlier(self, lesion: Lesion) -> list[Spot]:
-        below, spots = self.kinds[lesion.on - 1]
+        below, spots = self.kinds[lesion.over - 1]
         chosen = spots if lesion.count == 1 else [spots[i] for i in self.rng.permutation(len(spots))[: lesion.count]]
         made = []
         for spot in chosen:

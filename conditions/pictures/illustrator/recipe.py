@@ -27,7 +27,7 @@ class Lesion:
 
     Where: arrangement: scattered; or round the picture's one centre: single, clustered (reach: standard deviation),
     ring (reach: its radius), line (reach: half its length), band (across the picture); follicular (pitch: between
-    follicles). at: places instead, [across, down] from the middle of the picture. on: number of an earlier kind, on
+    follicles). at: places instead, [across, down] from the middle of the picture. over: number of an earlier kind, over
     whose lesions these lie (all of them, or `count`), as much larger or smaller as those are. apart: clear of all
     earlier kinds. gap: least distance of two, in the sum of their radii. angle: of long lesions, lines and the band,
     degrees clockwise from across; else by chance.
@@ -58,7 +58,7 @@ class Lesion:
     reach: float = 0.0
     pitch: float = 3.0
     at: tuple[tuple[float, float], ...] = ()
-    on: int = 0
+    over: int = 0
     apart: bool = False
     gap: float = 1.3
     angle: float | None = None
@@ -103,7 +103,7 @@ class Lesion:
         for name in ("radius", "softness", "length", "rim", "gap", "pitch", "strand", "flake", "head"):
             if not getattr(self, name) > 0:
                 raise RecipeError(f"{name}: {getattr(self, name)} is not above 0")
-        for name in ("spread", "reach", "bend", "branches", "irregularity", "mottle", "variety", "mesh", "on"):
+        for name in ("spread", "reach", "bend", "branches", "irregularity", "mottle", "variety", "mesh", "over"):
             if getattr(self, name) < 0:
                 raise RecipeError(f"{name}: {getattr(self, name)} is below 0")
         if not 1 <= self.count <= MOST:
@@ -167,8 +167,8 @@ def _lesion(raw: object, place: int) -> Lesion:
         lesion = Lesion(**{name: _value(name, value) for name, value in raw.items()})
         for darkness in (0.5, 1.0):
             lesion.on_skin(darkness)
-        if lesion.on >= place:
-            raise RecipeError(f"on: {lesion.on} is not the number of an earlier lesion")
+        if lesion.over >= place:
+            raise RecipeError(f"over: {lesion.over} is not the number of an earlier lesion")
         return lesion
     except RecipeError as error:
         raise RecipeError(f"lesion {place}, {error}") from error
