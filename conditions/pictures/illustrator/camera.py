@@ -25,7 +25,7 @@ EDGE = 0.965  # of a limb, where the background begins; nearer to 1 it is too st
 MOST_COVER = 0.92
 MOST_AMOUNT = 3.0
 
-Pixels = NDArray[np.float64]
+Pixels = NDArray[np.float32]
 
 
 def draw(recipe: Recipe, tone_number: int, seed: int, size: tuple[int, int] = SIZE) -> Image.Image:
@@ -46,7 +46,7 @@ def draw(recipe: Recipe, tone_number: int, seed: int, size: tuple[int, int] = SI
     surface.grow_hairs(max(recipe.hairs, site.hairs))
     lit = _lit(rng, surface, skin, ground)
     pixels = encoded(np.clip(_before_background(lit, ground), 0, 1))
-    pixels += 0.010 * blur(rng.standard_normal(shape), 0.7)[..., None]
+    pixels += 0.010 * blur(rng.standard_normal(shape, np.float32), 0.7)[..., None]
     return Image.fromarray((np.clip(pixels, 0, 1) * 255).round().astype(np.uint8))
 
 
@@ -57,13 +57,13 @@ def seed_of(name: str) -> int:
 
 def _albedo(surface: Surface, skin: Tone) -> Pixels:
     taken = sum(
-        np.clip(surface.layers[name], -1.6, MOST_AMOUNT)[..., None] * absorbed
+        np.clip(surface.layers[name], -1.6, MOST_AMOUNT)[..., None] * absorbed.astype(np.float32)
         for name, absorbed in skin.absorbed.items()
     )
-    colour = skin.base * np.exp(-taken)
+    colour = skin.base.astype(np.float32) * np.exp(-taken)
     for name, laid in skin.laid_on.items():
         share = np.clip(surface.layers[name], 0, MOST_COVER)[..., None]
-        colour = colour * (1 - share) + laid * share
+        colour = colour * (1 - share) + laid.astype(np.float32) * share
     hair = np.clip(surface.hair, 0, 0.9)[..., None]
     scattered = [blur(colour[..., channel], mm * surface.scale) for channel, mm in enumerate(SCATTER_MM)]
     seen = 0.7 * np.stack(scattered, -1) + 0.3 * colour

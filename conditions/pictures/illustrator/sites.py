@@ -69,11 +69,11 @@ class Site:
 
 def bare(rng: np.random.Generator, shape: tuple[int, int], scale: float, site: Site, age: str) -> Ground:
     """Skin of a site at `scale` px per mm: its form, relief, faint mottling of blood and pigment."""
-    down, across = np.mgrid[: shape[0], : shape[1]] / scale
+    down, across = (axis.astype(np.float32) / scale for axis in np.mgrid[: shape[0], : shape[1]])
     height, width = shape[0] / scale, shape[1] / scale
     radius = site.girth * height
     turn = rng.uniform(-0.09, 0.09)
-    x, y = across - width / 2, down - height * (0.5 + 0.02 * rng.standard_normal())
+    x, y = across - width / 2, down - height * (0.5 + 0.02 * float(rng.standard_normal()))
     sway = 0.012 * height * np.sin(2.2 * across / width + rng.uniform(0, 6))
     aside = (y * np.cos(turn) - x * np.sin(turn) - sway) / radius
     ground = Ground(
@@ -87,11 +87,11 @@ def bare(rng: np.random.Generator, shape: tuple[int, int], scale: float, site: S
     )
     uneven = {"baby": 0.6, "adult": 1.0, "older": 1.7}[age]
     ground.add("blood", 0.04 * fractal(rng, shape, 14 * scale, 3) + 0.03 * smooth_noise(rng, shape, 3 * scale))
-    ground.add("blood", np.full(shape, site.blood + (0.05 if age == "baby" else 0)))
+    ground.add("blood", np.full(shape, site.blood + (0.05 if age == "baby" else 0), np.float32))
     ground.add(
         "pigment", uneven * (0.08 * fractal(rng, shape, 9 * scale) + 0.04 * smooth_noise(rng, shape, 1.2 * scale))
     )
-    ground.add("shine", np.full(shape, site.shine))
+    ground.add("shine", np.full(shape, site.shine, np.float32))
     if age == "older":
         _wrinkle(rng, ground)
     if site.paint:
@@ -110,7 +110,7 @@ def _pores(rng, shape, scale, site) -> Field:
 
 def _ridges(rng, shape, scale, site) -> Field:
     """Of fingers, palms and soles, crossed by creases."""
-    down, across = np.mgrid[: shape[0], : shape[1]] / scale
+    down, across = (axis.astype(np.float32) / scale for axis in np.mgrid[: shape[0], : shape[1]])
     bent = 1.6 * smooth_noise(rng, shape, 14 * scale) + 0.06 * smooth_noise(rng, shape, 0.8 * scale)
     ridges = 0.5 + 0.5 * np.sin(2 * np.pi * (0.8 * down + 0.6 * across + bent) / site.furrow)
     creases = np.abs(smooth_noise(rng, shape, 22 * scale))
@@ -192,7 +192,7 @@ def _lips(rng, ground: Ground, radius: float) -> None:
     within = (np.abs(x) < 1) * step(y - top, -0.006, 0.012) * (1 - step(y - bottom, -0.012, 0.006))
     part = np.exp(-(((y - line) / 0.009) ** 2)) * (np.abs(x) < 1.02)
     upper, lower = np.clip((line - y) / 0.17, 0, 1), np.clip((y - line) / 0.22, 0, 1)
-    bulge = np.sin(np.pi * np.clip(upper + lower, 0, 1)) ** 0.8 * open_**0.5
+    bulge = np.clip(np.sin(np.pi * np.clip(upper + lower, 0, 1)), 0, 1) ** 0.8 * open_**0.5
     ground.add("form", within * 0.085 * ground.height * bulge - 0.9 * part)
     lines = smooth_noise(rng, (4, ground.shape[1]), 0.7 * ground.scale)[:1]
     ground.relief = ground.relief * (1 - within) + within * step(
@@ -214,7 +214,7 @@ def _mucosa(rng, ground: Ground, radius: float) -> None:
     ground.add(
         "blood", 0.30 * (1 - step(vessels, 0, 0.07)) * step(smooth_noise(rng, ground.shape, 9 * ground.scale), 0, 1)
     )
-    ground.add("pigment", np.full(ground.shape, -0.7))
+    ground.add("pigment", np.full(ground.shape, -0.7, np.float32))
 
 
 def _eyelids(rng, ground: Ground, radius: float) -> None:

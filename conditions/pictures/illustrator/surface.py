@@ -12,6 +12,7 @@ from .sites import Ground, Site
 HALO_REACH = 0.55  # of a halo, in radii
 FAR = 9.0  # in radii: where a lesion is no more
 TINTS = ("blood", "bruise", "pigment", "yellow", "slate", "black", "pale")
+COVERS = ("scale", "honey", "crust", "pus", "shine")
 SEGMENT = 1.2  # of a line, in half-widths
 
 CLOSE = 18.0  # px per mm: from nearer, furrows as deep as they are would look like a reptile's
@@ -32,7 +33,9 @@ class Surface:
 
     def __init__(self, rng: np.random.Generator, ground: Ground, site: Site, age: str):
         self.rng, self.ground, self.scale, self.shape = rng, ground, ground.scale, ground.shape
-        self.layers = {name: np.zeros(ground.shape) for name in (*TINTS, "scale", "honey", "crust", "pus", "shine")}
+        self.layers = {
+            name: np.zeros(ground.shape, np.float32) for name in (*TINTS, "scale", "honey", "crust", "pus", "shine")
+        }
         for name, amount in ground.layers.items():
             self.layers[name] += amount
         depth = site.depth * {"baby": 0.45, "adult": 1.0, "older": 1.3}[age]
@@ -40,8 +43,8 @@ class Surface:
         self.relief_height = depth * ground.relief
         self.layers["pigment"] += -0.10 * (ground.relief - 0.6)
         self.fine = 0.02 * fractal(rng, ground.shape, 2.5 * self.scale, 3)
-        self.hair = np.zeros(ground.shape)
-        self.bald = np.zeros(ground.shape)
+        self.hair = np.zeros(ground.shape, np.float32)
+        self.bald = np.zeros(ground.shape, np.float32)
 
     @property
     def height(self) -> Field:
@@ -64,7 +67,7 @@ class Surface:
 
     def _outlines(self, lesion: Lesion, spots: list[Spot]) -> tuple[Field, Field, Field]:
         """How far each pixel is from the nearest lesion's middle, in its radii; that lesion's strength and radius."""
-        distance, strength, radius = (np.full(self.shape, value) for value in (FAR, 1.0, lesion.radius))
+        distance, strength, radius = (np.full(self.shape, value, np.float32) for value in (FAR, 1.0, lesion.radius))
         bent = lesion.irregularity * self._bent(lesion)
         for spot in spots:
             pieces = self._line(lesion, spot) if lesion.shape == "line" else [self._spot(lesion, spot)]
@@ -102,7 +105,7 @@ class Surface:
         )
 
     def _spot(self, lesion: Lesion, spot: Spot) -> tuple[Window, Field]:
-        rng, (x, y) = self.rng, spot.place
+        rng, (x, y) = self.rng, map(float, spot.place)
         at = self._window(x, y, self._reach(lesion) * spot.radius * max(1.0, lesion.length))
         dx, dy = self.ground.across[at] - x, self.ground.down[at] - y
         along = dx * np.cos(spot.angle) + dy * np.sin(spot.angle)
@@ -141,15 +144,15 @@ class Surface:
     def _segment(self, lesion: Lesion, start, end, radius: float) -> tuple[Window, Field]:
         middle, reach = (start + end) / 2, self._reach(lesion) * radius + np.hypot(*(end - start)) / 2
         at = self._window(*middle, reach)
-        dx, dy = self.ground.across[at] - start[0], self.ground.down[at] - start[1]
-        way = end - start
-        share = np.clip((dx * way[0] + dy * way[1]) / max(way @ way, 1e-9), 0, 1)
+        dx, dy = self.ground.across[at] - float(start[0]), self.ground.down[at] - float(start[1])
+        way = [float(length) for length in end - start]
+        share = np.clip((dx * way[0] + dy * way[1]) / max(way[0] ** 2 + way[1] ** 2, 1e-9), 0, 1)
         return at, np.hypot(dx - share * way[0], dy - share * way[1]) / radius
 
     def _paint(self, lesion: Lesion, at: Window, distance: Field, strength: Field, radius: Field) -> None:
         shape, scale = distance.shape, self.scale
         body = 1 - step(distance, 1 - lesion.softness, 1 + lesion.softness)
-        ring = np.ones(shape)
+        ring = np.ones(shape, np.float32)
         if lesion.profile == "ring":
             ring = np.exp(-(((distance - 0.85) / lesion.rim) ** 2))
             ring = np.where(distance < 0.85, np.maximum(ring, lesion.centre), ring)
@@ -192,7 +195,7 @@ class Surface:
         elif lesion.profile == "ring":
             top = np.exp(-(((distance - 0.85) / lesion.rim) ** 2))
         else:
-            top = np.zeros(distance.shape)
+            top = np.zeros(distance.shape, np.float32)
         lift = lesion.height * top
         if lesion.dell:
             lift = lift - lesion.dell * np.exp(-((distance / 0.28) ** 2))
