@@ -12,7 +12,7 @@ from .layout import Layout
 from .noise import blur, smooth_noise, step
 from .recipe import Recipe
 from .sites import SITES, Ground, bare
-from .surface import Surface
+from .surface import TINTS, Surface
 from .tones import Tone, encoded, linear, tone
 
 SIZE = (800, 600)
@@ -23,9 +23,9 @@ HAIR = linear("2a1d15")
 SCATTER_MM = (0.20, 0.10, 0.06)  # how far red, green and blue light wander in the skin
 EDGE = 0.965  # of a limb, where the background begins; nearer to 1 it is too steep to be lit well
 MOST_COVER = 0.92
-MOST_AMOUNT = 3.0
+LEAST_AMOUNT, MOST_AMOUNT = -1.6, 3.0
 
-Pixels = NDArray[np.float32]
+Pixels = NDArray[np.floating]
 
 
 def draw(recipe: Recipe, tone_number: int, seed: int, size: tuple[int, int] = SIZE) -> Image.Image:
@@ -56,10 +56,10 @@ def seed_of(name: str) -> int:
 
 
 def _albedo(surface: Surface, skin: Tone) -> Pixels:
-    taken = sum(
-        np.clip(surface.layers[name], -1.6, MOST_AMOUNT)[..., None] * absorbed.astype(np.float32)
-        for name, absorbed in skin.absorbed.items()
-    )
+    amounts = {name: np.clip(surface.layers[name], LEAST_AMOUNT, MOST_AMOUNT) for name in TINTS}
+    amounts["bleached"] = np.minimum(amounts["pigment"], 0)
+    amounts["pigment"] = np.maximum(amounts["pigment"], 0)
+    taken = sum(amounts[name][..., None] * absorbed.astype(np.float32) for name, absorbed in skin.absorbed.items())
     colour = skin.base.astype(np.float32) * np.exp(-taken)
     for name, laid in skin.laid_on.items():
         share = np.clip(surface.layers[name], 0, MOST_COVER)[..., None]

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-Field = NDArray[np.float32]
+Field = NDArray[np.floating]
 Shape = tuple[int, int]
 
 FINEST = 2.5  # deviation, px: wider blurs are made on a coarser grid and enlarged

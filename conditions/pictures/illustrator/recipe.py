@@ -45,8 +45,9 @@ class Lesion:
     redness round it. mottle: how uneven the colours are. variety: how much one lesion differs from the next. mesh: if
     above 0, colour is a net with meshes so wide; strand: width of its strands.
 
-    Cover: scale (flake: size of flakes); crust, a scab; honey, a golden crust; pus (head: its size, in radii);
-    clear: fluid under the top; shine: wetness; bald: hair lost; hair: one grows out of each.
+    Cover: raw: red flesh without its top; scale (flake: size of flakes); crust, a scab; honey, a golden crust; pus
+    (head: its size, in radii); clear: fluid under the top; shine: wetness; bald: hair lost; hair: one grows out of
+    each.
 
     On dark skin: dark: fields that differ on the darkest skin; on tones between they are mixed.
     """
@@ -87,6 +88,7 @@ class Lesion:
     variety: float = 0.12
     mesh: float = 0.0
     strand: float = 1.5
+    raw: float = 0.0
     scale: float = 0.0
     flake: float = 1.2
     crust: float = 0.0

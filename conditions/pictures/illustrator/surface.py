@@ -12,7 +12,7 @@ from .sites import Ground, Site
 HALO_REACH = 0.55  # of a halo, in radii
 FAR = 9.0  # in radii: where a lesion is no more
 TINTS = ("blood", "bruise", "pigment", "yellow", "slate", "black", "pale")
-COVERS = ("scale", "honey", "crust", "pus", "shine")
+COVERS = ("raw", "scale", "honey", "crust", "pus", "shine")
 SEGMENT = 1.2  # of a line, in half-widths
 
 CLOSE = 18.0  # px per mm: from nearer, furrows as deep as they are would look like a reptile's
@@ -33,9 +33,7 @@ class Surface:
 
     def __init__(self, rng: np.random.Generator, ground: Ground, site: Site, age: str):
         self.rng, self.ground, self.scale, self.shape = rng, ground, ground.scale, ground.shape
-        self.layers = {
-            name: np.zeros(ground.shape, np.float32) for name in (*TINTS, "scale", "honey", "crust", "pus", "shine")
-        }
+        self.layers = {name: np.zeros(ground.shape, np.float32) for name in (*TINTS, *COVERS)}
         for name, amount in ground.layers.items():
             self.layers[name] += amount
         depth = site.depth * {"baby": 0.45, "adult": 1.0, "older": 1.3}[age]
@@ -223,6 +221,8 @@ class Surface:
             self.fine[at] += (
                 (lesion.crust + 0.7 * lesion.honey) * lying * np.minimum(0.30 * radius, 0.35) * (1 + 0.45 * lumps)
             )
+        if lesion.raw:
+            self.layers["raw"][at] += lesion.raw * body
         if lesion.pus:
             pus = 1 - step(distance, 0.7 * lesion.head, 1.3 * lesion.head)
             self.layers["pus"][at] += lesion.pus * pus

@@ -36,14 +36,17 @@ _ABSORBED = {
     "blood": ((0.08, 0.95, 0.80), (0.14, 0.88, 0.74), (0.42, 0.82, 0.50), (0.62, 0.82, 0.50)),
     "bruise": ((0.62, 1.50, 1.02), (0.66, 1.42, 0.98), (0.85, 1.25, 0.80), (0.95, 1.25, 0.80)),
     "pigment": ((0.30, 0.52, 0.74), (0.32, 0.55, 0.78), (0.40, 0.65, 0.90), (0.45, 0.70, 0.92)),
+    "bleached": ((0.10, 0.16, 0.24), (0.16, 0.24, 0.34), (0.52, 0.60, 0.68), (0.72, 0.76, 0.80)),
     "yellow": ((0.02, 0.12, 0.85), (0.02, 0.12, 0.80), (-0.20, -0.06, 0.50), (-0.45, -0.25, 0.25)),
     "slate": ((1.15, 0.85, 0.50), (1.10, 0.85, 0.52), (0.95, 0.75, 0.45), (0.90, 0.75, 0.45)),
     "black": ((2.3, 2.4, 2.4), (2.2, 2.3, 2.3), (1.8, 1.8, 1.8), (1.5, 1.5, 1.5)),
 }
-"""What each amount of a layer takes away, per channel; less than nothing where it lightens."""
+"""What each amount of a layer takes away, per channel; less than nothing where it lightens. bleached: what an amount
+of lost pigment gives back, so that the skin turns towards light skin and not towards blue."""
 
 _LAID_ON = {
-    "pale": ("f3e6de", "ead6c0", "b98f76", "8d7465"),
+    "pale": ("f3e6de", "ead6c0", "cfae97", "bda38f"),
+    "raw": ("dc6a62", "cf6157", "b2584c", "9e5049"),
     "scale": ("f6f1ec", "f0e8dc", "c9b7a9", "a3978f"),
     "pus": ("e9d694", "e2cc86", "d0b374", "b59d68"),
     "honey": ("d29a3a", "c78f36", "b07a2e", "96682c"),
