@@ -26,6 +26,11 @@ STATES = {
     "conditions without hits": ("/conditions/?q=zzqqxx", None),
     "condition": ("/conditions/meningococcal-disease/", None),
     "condition, harmless": ("/conditions/cherry-angioma/", None),
+    "pictures": ("/pictures/", None),
+    "pictures filtered": ("/pictures/?shape=ring&tone=8", None),
+    "pictures without hits": ("/pictures/?q=zzqqxx", None),
+    "picture": ("/pictures/measles/", None),
+    "about the pictures": ("/about/pictures/", None),
     "treatments": ("/treatments/", None),
     "treatment": ("/treatments/calamine-lotion/", None),
     "look-alikes side by side": ("/conditions/insect-bites/or/scabies/", None),
@@ -121,6 +126,15 @@ def test_axe_finds_nothing_in_light_and_dark(browser, site, name):
             violations = page.evaluate("axe.run()")["violations"]
             found += [(scheme, each["id"], node["html"][:200]) for each in violations for node in each["nodes"]]
     assert found == []
+
+
+def test_axe_finds_nothing_in_the_open_viewer(browser, site):
+    with new_phone(browser, site) as page:
+        page.goto("/pictures/measles/")
+        page.locator("a[data-viewer]").click()
+        page.locator("dialog[open] img").wait_for()
+        page.evaluate(AXE.read_text())
+        assert page.evaluate("axe.run()")["violations"] == []
 
 
 def check_html(folder: Path):
