@@ -12,6 +12,7 @@ viewer.innerHTML = `
     <button type="button" data-do="in">+<span class="visually-hidden"> Larger</span></button>
     <button type="button" data-do="lighter">Lighter skin</button>
     <button type="button" data-do="darker">Darker skin</button>
+    <span class="viewer-kind"></span>
     <button type="button" data-do="close">Close</button>
   </div>
   <div class="viewer-stage" tabindex="0" role="group" aria-label="Picture: arrow keys move it when it is larger"><img alt=""></div>`;
@@ -24,6 +25,7 @@ const show = () => {
   const version = seen();
   image.src = `${version.dataset.large}.${version.currentSrc.endsWith("avif") ? "avif" : "webp"}`;
   image.alt = version.alt;
+  viewer.querySelector(".viewer-kind").textContent = link.dataset.viewer;
   image.style.width = `${100 * ZOOMS[zoom]}%`;
   const at = tones().findIndex((input) => input.checked), several = link.querySelectorAll("img").length > 1;
   const set = (name, isOff) => { viewer.querySelector(`[data-do=${name}]`).disabled = isOff; };
