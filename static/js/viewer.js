@@ -64,14 +64,24 @@ viewer.addEventListener("keydown", (event) => {
 });
 viewer.addEventListener("close", () => link.focus());
 
+const style = document.createElement("link");
+style.rel = "stylesheet";
+style.href = document.currentScript.dataset.style;
+
+const open = () => {
+  viewer.showModal();
+  show();
+  stage.focus();
+};
+
 document.addEventListener("click", (event) => {
   const clicked = event.target.closest("a[data-viewer]");
   if (!clicked || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   link = clicked;
   zoom = 0;
-  if (!viewer.isConnected) document.body.append(viewer);
-  viewer.showModal();
-  show();
-  stage.focus();
+  if (viewer.isConnected) return open();
+  document.body.append(viewer);
+  style.onload = style.onerror = open;
+  document.head.append(style);
 });
