@@ -81,6 +81,20 @@ def test_region_words_are_filled_in(text, html):
     assert rendered(text) == html
 
 
+def test_a_paragraph_of_drawings_becomes_figures_that_say_what_they_show():
+    html = rendered("One.\n\n{drawing: skin/palm, nothing/here}\n\nTwo.")
+
+    assert html.count("<figure>") == html.count('role="img"><title>') == 1
+    assert "<figcaption>Palms</figcaption>" in html
+    assert html.startswith("<p>One.</p>") and html.endswith("<p>Two.</p>")
+
+
+@pytest.mark.parametrize("text", ["See {drawing: skin/palm}.", "{drawing: nothing/here}", "- {drawing: skin/palm}"])
+def test_drawings_unknown_or_amid_words_are_left_out(text):
+    assert not {"svg", "figure"} & {tag for tag, _ in Elements(rendered(text)).found}
+    assert "{" not in rendered(text)
+
+
 def test_a_regions_words_cannot_bring_markup():
     region = Region("x", "X", '1"><script>', "<b>line</b>", "doctor", "hospital")
 
@@ -184,6 +198,10 @@ def test_links_never_lead_to_an_unpublished_page(text):
     html = rendered(text, is_public=lambda path: False)
 
     assert not [attrs for _, attrs in Elements(html).found if attrs.get("href", "#").startswith("/")]
+
+
+def test_plain_text_has_no_drawings():
+    assert plain_text("One.\n\n{drawing: skin/palm}\n\nTwo.") == "One. Two."
 
 
 def test_plain_text_is_the_words_alone():

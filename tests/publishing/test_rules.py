@@ -43,6 +43,21 @@ def test_the_least_valid_pages_break_no_rule(condition, treatment, guide):
 
 
 @pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("One.\n\n{drawing: skin/palm, skin/wing}", "There is no drawing 'skin/wing'"),
+        ("One {drawing: skin/palm} two.", "must be a paragraph of its own"),
+    ],
+)
+def test_a_drawing_must_exist_and_stand_by_itself(guide, body, says):
+    assert [says in message for field, message in problems(guide, body=body) if field == "body"] == [True]
+
+
+def test_a_drawing_by_itself_breaks_no_rule(guide):
+    assert problems(guide, body="One.\n\n{drawing: skin/palm, skin/sole}\n\nTwo.") == []
+
+
+@pytest.mark.parametrize(
     ("changes", "field", "message"),
     [
         ({"summary": ""}, "summary", "Say in one sentence what it is."),
