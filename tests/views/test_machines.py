@@ -21,7 +21,10 @@ def test_the_sitemap_lists_every_page_once(client):
     listed = [element.text.removeprefix("http://127.0.0.1:8000") for element in tree.findall(".//s:loc", SPACE)]
     fixed = {"/", "/check/", "/conditions/", "/treatments/", "/guides/", "/emergency/", "/about/", "/privacy/"}
     fixed |= {"/medicines/", "/glossary/"}
-    assert set(listed) == fixed | {"/accessibility/", "/safety/"} | {page.path for page in live().pages()}
+    fixed |= {"/accessibility/", "/safety/", "/pictures/", "/about/pictures/"}
+    pictures = {f"/pictures/{slug}/" for slug in live().pictures}
+    assert len(pictures) > 150
+    assert set(listed) == fixed | pictures | {page.path for page in live().pages()}
     assert len(listed) == len(set(listed))
 
 
