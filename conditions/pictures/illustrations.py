@@ -6,7 +6,10 @@ import json
 
 from conditions.pictures.illustrator import Recipe, draw
 
-QUALITY = 68
+QUALITIES = (68, 58, 48, 38)
+"""The best that stays within MOST_BYTES; hair costs most."""
+
+MOST_BYTES = 60_000
 SPEED = 4
 DRAWN_FROM_LENGTH = 16
 
@@ -19,7 +22,10 @@ def drawn_from(recipe: object, seed: int) -> str:
 
 def illustration(recipe: object, tone: int, seed: int) -> bytes:
     """The recipe drawn on a tone, as AVIF. Raises RecipeError, or KeyError for a tone that is not drawn."""
-    out = io.BytesIO()
     picture = draw(Recipe.parse(recipe), tone, seed)
-    picture.save(out, "AVIF", quality=QUALITY, speed=SPEED, subsampling="4:4:4", max_threads=1)
+    for quality in QUALITIES:
+        out = io.BytesIO()
+        picture.save(out, "AVIF", quality=quality, speed=SPEED, subsampling="4:4:4", max_threads=1)
+        if out.tell() <= MOST_BYTES:
+            break
     return out.getvalue()
