@@ -2,12 +2,12 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.db import transaction
 from django.utils.text import capfirst
 
 from conditions.admin.items import ItemAdmin, ReadableFields, note_change
-from conditions.admin.picture_form import CutPictureForm, is_file_in_use
+from conditions.admin.picture_form import CutPictureForm
 from conditions.models import Condition, Drawing, Option, Picture
+from conditions.publishing import named_files
 
 
 class OptionsField(forms.ModelMultipleChoiceField):
@@ -82,14 +82,8 @@ class PictureAdmin(PictureOfCondition, ReadableFields, admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        if form.uncut_file:
-            self._forget_uncut(request, obj.file.storage, form.uncut_file)
-
-    def _forget_uncut(self, request, storage, name: str):
-        if is_file_in_use(name):
+        if form.uncut_file in named_files():
             messages.warning(request, "A published page or another picture still shows it uncut, so that is kept too.")
-        else:
-            transaction.on_commit(lambda: storage.delete(name))
 
 
 @admin.register(Drawing)

@@ -1,13 +1,10 @@
 """The form of a picture: what must be told of a photograph, and what is cut away from it."""
 
-import json
-
 from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget
-from django.utils import timezone
 
 from conditions.forms import clean_upload
-from conditions.models import Picture, Publication
+from conditions.models import Picture
 from conditions.models.choices import PictureKind
 
 SIDES = ("left", "top", "right", "bottom")
@@ -103,12 +100,3 @@ class CutPictureForm(PictureForm):
         self.uncut_file = file.name
         with file:
             return clean_upload(file, **cut)
-
-
-def is_file_in_use(name: str) -> bool:
-    """Whether another picture has it, or a page that readers see or are about to."""
-    if Picture.objects.filter(file=name).exists():
-        return True
-    pages = Publication.objects.filter(kind="condition")
-    shown = [*pages.live(), *pages.scheduled(timezone.now())]
-    return any(json.dumps(name) in json.dumps(page.body) for page in shown)

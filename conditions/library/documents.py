@@ -129,7 +129,7 @@ class Picture(Document):
 
     def alt(self, version: PictureVersion) -> str:
         """The alt text of one of its versions."""
-        return f"{self.alt_text.rstrip('.')}, on {version.skin}"
+        return SkinTone(version.tone).added_to(self.alt_text)
 
 
 @dataclass(frozen=True)

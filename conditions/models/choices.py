@@ -108,3 +108,7 @@ class SkinTone(models.IntegerChoices):
     def words(self) -> str:
         """As readers are told it, such as 'dark brown skin'."""
         return f"{self.label.partition('(')[2].removesuffix(')')} skin"
+
+    def added_to(self, alt_text: str) -> str:
+        """The alt text of a picture on this tone."""
+        return f"{alt_text.rstrip('.')}, on {self.words}"

@@ -4,7 +4,7 @@ from conditions.checker import KnowledgeError
 from conditions.publishing.checking import ContentCheck, check_content
 from conditions.publishing.content_files import ContentFileError, dump, folder_of
 from conditions.publishing.coverage import Cover, coverage
-from conditions.publishing.files import discard_leftovers, wanted_renditions
+from conditions.publishing.files import discard_leftovers, named_files, wanted_renditions
 from conditions.publishing.gate import RANKS_SHOWN, CaseChange, Change, Outcome, Report, examine, run_cases
 from conditions.publishing.illustrating import Task, keep_illustration, undrawn
 from conditions.publishing.loading import load
@@ -58,6 +58,7 @@ __all__ = [
     "people_figures",
     "problems_of",
     "public_knowledge",
+    "named_files",
     "publish",
     "remarks_of",
     "roll_back",

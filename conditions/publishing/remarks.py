@@ -68,8 +68,8 @@ def _length(kind: str, body: Mapping) -> Iterator[tuple[str, str, str]]:
 def _alt_texts(pictures: Iterable[Mapping]) -> Iterator[tuple[str, str, str]]:
     """Alt texts too long once the skin tone is added."""
     for picture in pictures:
-        skins = [SkinTone(version["tone"]).words for version in picture.get("versions", ())]
-        length = max((len(f"{picture['alt_text']}, on {skin}") for skin in skins), default=0)
+        tones = [SkinTone(version["tone"]) for version in picture.get("versions", ())]
+        length = max((len(tone.added_to(picture["alt_text"])) for tone in tones), default=0)
         if length > ALT_TEXT_LIMIT:
             message = f"{picture['slug']}: its alt text is {length} characters with the skin tone, at most "
             yield "pictures", f"{message}{ALT_TEXT_LIMIT}: shorten it to {ALT_TEXT_WITHOUT_TONE} without.", ""

@@ -4,7 +4,10 @@ import io
 import struct
 import zlib
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+
+from conditions.forms import PictureFormField
 
 SIZE = (480, 320)
 SKIN, SPOT = (224, 172, 150), (190, 40, 40)
@@ -173,3 +176,8 @@ def assert_safe(cleaned: bytes) -> Image.Image:
 
 def is_near(colour, other, within=14) -> bool:
     return all(abs(one - two) <= within for one, two in zip(colour, other, strict=True))
+
+
+def upload(data: bytes, name="IMG_2041.jpg", kind="image/jpeg"):
+    """What the real form field makes of an upload. Raises ValidationError."""
+    return PictureFormField().clean(SimpleUploadedFile(name, data, kind))
